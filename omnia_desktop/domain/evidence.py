@@ -1,11 +1,11 @@
 """The evidence library's types: sources, cards, the conflict table and the words staff use."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Mapping
 
 from omnia_desktop.domain.pupil import Phase
 

@@ -127,7 +127,10 @@ def sign_off(
     library: EvidenceLibrary,
     signature: Signature,
 ) -> SignedDocument:
-    """Return the signed document; ReviewOpen lists what is undecided or blocked, NotSigned a signature without a name."""
+    """Return the signed document.
+
+    ReviewOpen lists what is undecided or blocked; NotSigned refuses a signature without a name or role.
+    """
     if not signature.name.strip() or not signature.role.strip():
         raise NotSigned("The signature has no name or no role.", "Give the name and the role of the person who signs.")
     state = reviewed(draft, decisions)
