@@ -1,5 +1,6 @@
 """Strict reading of plain JSON rows: every fault names the file, the row, the field and the remedy."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -8,6 +9,10 @@ from typing import TypeVar
 from omnia_desktop.errors import BadInput
 
 Word = TypeVar("Word", bound=StrEnum)
+
+_CODE = re.compile(r"[a-z0-9][a-z0-9/._-]{0,29}")
+_FIELD_NAME = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Row:
@@ -27,7 +32,8 @@ class Row:
 
     def refusal(self, field: str, problem: str, remedy: str) -> BadInput:
         """Return the error for a fault in this row's field, for the caller to raise."""
-        return self._fault(self.where, f"{self._prefix}{field}", problem, remedy)
+        place = f"{self._prefix}{field}" if field else self._prefix.removesuffix(".")
+        return self._fault(self.where, place, problem, remedy)
 
     def take(self, field: str) -> object:
         """Return a field's raw value; an error when the field is missing."""
@@ -79,7 +85,7 @@ class Row:
         except ValueError:
             allowed = ", ".join(word.value for word in words)
             raise self.refusal(
-                field, f"{_shown(value)} is not one of the words allowed", f"Use one of: {allowed}"
+                field, f"{shown(value)} is not one of the words allowed", f"Use one of: {allowed}"
             ) from None
 
     def date_or_none(self, field: str) -> date | None:
@@ -88,9 +94,10 @@ class Row:
         if value is None:
             return None
         try:
-            return date.fromisoformat(value)
+            # Since Python 3.11 fromisoformat also takes 20260918 and 2026-W38-5, which people misread.
+            return date.fromisoformat(value if _DAY.fullmatch(value) else "")
         except ValueError:
-            problem = f"{_shown(value)} is not a date"
+            problem = f"{shown(value)} is not a date"
             raise self.refusal(field, problem, "Write the date as YYYY-MM-DD, for example 2026-09-18") from None
 
     def texts(self, field: str) -> tuple[str, ...]:
@@ -123,12 +130,11 @@ class Row:
 
     def finish(self) -> None:
         """Refuse the fields that nobody took: an unknown field is a fault, not a remark."""
-        unknown = sorted(set(self._plain) - self._taken)
+        unknown = sorted(str(name) for name in self._plain if name not in self._taken)
         if unknown:
             known = ", ".join(sorted(self._taken))
-            raise self.refusal(
-                unknown[0], "this field is not known", f"Remove it or correct its name; known here: {known}"
-            )
+            remedy = f"Remove it or correct its name; known here: {known}"
+            raise self.refusal(shown_name(unknown[0]), "this field is not known", remedy)
 
     def _list(self, field: str) -> list[object]:
         value = self.take(field)
@@ -137,13 +143,31 @@ class Row:
         return value
 
 
-def refuse_repeats(names: Iterable[str], where: str, field: str, fault: type[BadInput] = BadInput) -> None:
+def refuse_repeats(
+    names: Iterable[str],
+    where: str,
+    field: str,
+    fault: type[BadInput] = BadInput,
+    remedy: str = "Give each its own",
+) -> None:
     """Raise `fault` when a name comes twice."""
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise fault(where, field, f"“{name}” comes twice", "Give each its own")
+            raise fault(where, field, f"“{name}” comes twice", remedy)
         seen.add(name)
+
+
+def shown(value: object) -> str:
+    """Return how an error names a wrong value: a code as it stands, anything that may be about a pupil by its kind."""
+    if not isinstance(value, str):
+        return _kind_of(value)
+    return f"“{value}”" if _CODE.fullmatch(value) else "this text"
+
+
+def shown_name(name: str) -> str:
+    """Return how an error names a field that came with the file, which may be no name at all but a pasted passage."""
+    return name if _FIELD_NAME.fullmatch(name) else "a field with an unusual name"
 
 
 def _kind_of(value: object) -> str:
@@ -156,8 +180,3 @@ def _kind_of(value: object) -> str:
         dict: "an object",
     }
     return "nothing" if value is None else kinds.get(type(value), "something else")
-
-
-def _shown(value: object) -> str:
-    """Name a wrong value without repeating a long passage, which might be about a pupil."""
-    return f"“{value}”" if isinstance(value, str) and len(value) <= 30 else _kind_of(value)
