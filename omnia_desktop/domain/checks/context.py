@@ -1,0 +1,73 @@
+"""What the gates compare a suggestion with: the pupil, the document, the library, and who else is in the vault."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from omnia_desktop.domain.claims import Claim, claims, date_claim
+from omnia_desktop.domain.documents import DocumentType
+from omnia_desktop.domain.evidence import Card, EvidenceLibrary
+from omnia_desktop.domain.pupil import Fact, PupilProfile
+from omnia_desktop.domain.words import tokens
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckContext:
+    """Everything a check may look at. `profile` is the whole profile, `other_pupils` the other names in the vault."""
+
+    profile: PupilProfile
+    document: DocumentType
+    library: EvidenceLibrary
+    other_pupils: frozenset[str] = frozenset()
+
+    @cached_property
+    def visible_facts(self) -> tuple[Fact, ...]:
+        """The facts that the document's readers may see."""
+        return tuple(fact for fact in self.profile.facts if fact.audience.includes(self.document.audience))
+
+    @cached_property
+    def hidden_facts(self) -> tuple[Fact, ...]:
+        """The facts whose audience is narrower than the document's."""
+        return tuple(fact for fact in self.profile.facts if not fact.audience.includes(self.document.audience))
+
+    @cached_property
+    def pupil_names(self) -> frozenset[str]:
+        """The words of the pupil's names, in lower case."""
+        names = (self.profile.name, self.profile.known_as)
+        return frozenset(token.word for name in names for token in tokens(name) if len(token.word) > 1)
+
+    @cached_property
+    def profile_claims(self) -> tuple[Claim, ...]:
+        """Every claim that the profile makes where the document's readers may see it."""
+        profile = self.profile
+        texts = [fact.text for fact in self.visible_facts]
+        texts += [fact.source for fact in self.visible_facts if fact.source]
+        texts += [need.by for need in profile.needs if need.by] + [profile.year_group]
+        dates = [fact.date for fact in self.visible_facts] + [need.date for need in profile.needs]
+        found = [claim for text in texts for claim in claims(text)]
+        return (*found, *(date_claim(day.isoformat()) for day in dates if day is not None))
+
+    @cached_property
+    def profile_words(self) -> frozenset[str]:
+        """Every word that the profile holds where the document's readers may see it, in lower case."""
+        profile = self.profile
+        texts = [profile.name, profile.known_as, profile.year_group, profile.setting, *profile.home_languages]
+        texts += [fact.text for fact in self.visible_facts]
+        texts += [fact.source for fact in self.visible_facts if fact.source]
+        texts += [need.by for need in profile.needs if need.by]
+        texts += [self.library.need_label(need.code) for need in profile.needs if need.code in self.library.needs]
+        return frozenset(token.word for text in texts for token in tokens(text))
+
+    @cached_property
+    def document_words(self) -> frozenset[str]:
+        """The words of the document type's own vocabulary and headings, in lower case."""
+        document = self.document
+        texts = [document.name, document.acronym, *document.words_to_use, *(part.title for part in document.sections)]
+        return frozenset(token.word for text in texts for token in tokens(text))
+
+    def cards(self, card_ids: tuple[str, ...]) -> tuple[Card, ...]:
+        """Return the cards with these ids; unknown ids are left out (gate G2 tells of them)."""
+        return tuple(self.library.cards[card_id] for card_id in card_ids if card_id in self.library.cards)
+
+    def facts(self, fact_ids: tuple[str, ...]) -> tuple[Fact, ...]:
+        """Return the facts with these ids; unknown ids are left out (gate G1 tells of them)."""
+        return tuple(fact for fact in self.profile.facts if fact.id in fact_ids)
