@@ -5,7 +5,7 @@ ships, a school's own files and the rows of a test are all read by the same rule
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
@@ -24,7 +24,7 @@ from omnia_desktop.domain.evidence import (
     Strength,
     Verified,
 )
-from omnia_desktop.domain.fields import Row, refuse_repeats
+from omnia_desktop.domain.fields import Row
 from omnia_desktop.domain.pupil import Jurisdiction, Phase
 from omnia_desktop.errors import BadLibrary
 
@@ -43,7 +43,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLOT = re.compile(r"\{[a-z][a-z0-9_]*\}")
 _FIX_ID = "Use small letters and figures, with single hyphens between"
 
-Row_ = TypeVar("Row_", Source, Card, Conflict)
+Kept = TypeVar("Kept", Source, Card, Conflict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +110,20 @@ def web_address(row: Row, field: str) -> str:
 def distinct_texts(row: Row, field: str) -> tuple[str, ...]:
     """Return a list of texts in which none comes twice, capital letters aside."""
     texts = row.texts(field)
-    refuse_repeats((text.casefold() for text in texts), row.where, field, BadLibrary)
+    refuse_twice(row, field, (text.casefold() for text in texts))
     return texts
 
 
-def known_texts(row: Row, field: str, known: Iterable[str], remedy: str) -> tuple[str, ...]:
+def refuse_twice(row: Row, field: str, names: Iterable[str]) -> None:
+    """Refuse the entry of a list whose name came before."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name in seen:
+            raise row.refusal(f"{field}[{place}]", "this comes twice", "Keep it once")
+        seen.add(name)
+
+
+def known_texts(row: Row, field: str, known: Collection[str], remedy: str) -> tuple[str, ...]:
     """Return a list of at least one text, none twice, each of which is in `known`."""
     texts = distinct_texts(row, field)
     if not texts:
@@ -191,7 +200,7 @@ def _references(row: Row, known: _Known) -> tuple[SourceReference, ...]:
         references.append(reference)
     if not references:
         raise row.refusal("sources", "the card rests on no source", "Name at least one")
-    refuse_repeats((reference.source for reference in references), row.where, "sources", BadLibrary)
+    refuse_twice(row, "sources", (reference.source for reference in references))
     return tuple(references)
 
 
@@ -203,7 +212,7 @@ def _avoided(row: Row, known: _Known) -> tuple[AvoidFor, ...]:
         if avoid.need not in known.needs:
             raise each.refusal("need", "no need has this code", "Use a code of needs.json, or add the need there")
         avoided.append(avoid)
-    refuse_repeats((avoid.need for avoid in avoided), row.where, "avoid_for", BadLibrary)
+    refuse_twice(row, "avoid_for", (avoid.need for avoid in avoided))
     return tuple(avoided)
 
 
@@ -225,8 +234,7 @@ def _check_card(row: Row, card: Card) -> None:
     """Refuse what only shows when a card's fields are seen together."""
     if not card.phases:
         raise row.refusal("phases", "the card is for no phase", "Name at least one phase")
-    if len(set(card.phases)) < len(card.phases):
-        raise row.refusal("phases", "a phase comes twice", "Name each once")
+    refuse_twice(row, "phases", card.phases)
     for place, avoid in enumerate(card.avoid_for):
         if avoid.need in card.needs:
             problem = "the card is for this need and must be avoided for it"
@@ -308,7 +316,7 @@ def _other_condition(row: Row) -> NeedWords:
 
 
 def _aliases(row: Row) -> tuple[str, ...]:
-    aliases = row.texts("aliases")
+    aliases = distinct_texts(row, "aliases")
     for place, alias in enumerate(aliases):
         if alias != alias.lower().strip():
             problem = "another name is written in small letters, without blanks around it"
@@ -323,8 +331,7 @@ def _claim_names(row: Row, need: NeedWords, needs: Mapping[str, NeedWords], name
     claims = [("label", need.label.casefold()), *((f"aliases[{n}]", alias) for n, alias in enumerate(need.aliases))]
     for field, name in claims:
         owner = names.setdefault(name, need.code)
-        is_twice = field != "label" and need.aliases.index(name) != int(field[8:-1])
-        if owner != need.code or is_twice:
+        if owner != need.code:
             raise row.refusal(field, f"“{owner}” has this name already", "Keep it where it belongs")
 
 
@@ -348,8 +355,8 @@ def _staff_words(files: Mapping[str, object], cards: Mapping[str, Card]) -> dict
     return words
 
 
-def _by_id(made: Iterable[tuple[Row, Row_]]) -> dict[str, Row_]:
-    values: dict[str, Row_] = {}
+def _by_id(made: Iterable[tuple[Row, Kept]]) -> dict[str, Kept]:
+    values: dict[str, Kept] = {}
     for row, value in made:
         if value.id in values:
             raise row.refusal("id", "another row has this id", "Give each its own")

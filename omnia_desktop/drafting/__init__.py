@@ -1,0 +1,1 @@
+"""From facts and evidence to a draft: select, word, parse. The language model itself is elsewhere."""
