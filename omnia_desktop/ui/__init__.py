@@ -1,0 +1,1 @@
+"""The window and its screens: the only part of the program that imports Qt."""
