@@ -1,0 +1,1 @@
+"""The vault: everything about pupils, encrypted on this computer and nowhere else."""
