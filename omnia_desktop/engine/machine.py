@@ -9,10 +9,10 @@ import platform
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 _X86 = frozenset({"x86_64", "amd64", "i386", "i686"})
 _WINDOWS_AVX2 = 40  # PF_AVX2_INSTRUCTIONS_AVAILABLE, processthreadsapi.h
+_WINDOWS_CORE = 0  # RelationProcessorCore, winnt.h
 
 
 def default_threads() -> int:
@@ -28,7 +28,7 @@ def has_avx2() -> bool | None:
     if platform.machine().lower() not in _X86:
         return None
     if sys.platform == "win32":
-        return bool(_kernel32().IsProcessorFeaturePresent(_WINDOWS_AVX2))
+        return bool(ctypes.windll.kernel32.IsProcessorFeaturePresent(_WINDOWS_AVX2))
     flags = re.search(r"^flags\s*:(.*)$", _read("/proc/cpuinfo"), re.MULTILINE)
     return "avx2" in flags[1].split() if flags else None
 
@@ -36,17 +36,31 @@ def has_avx2() -> bool | None:
 def free_memory_mb() -> int | None:
     """Return the memory, in MB, that a program can still have; None where the system does not say."""
     if sys.platform == "win32":
-        return _windows_free_memory_mb()
+        status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
+        answered = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
+        return status.available_physical // (1 << 20) if answered else None
     available = re.search(r"^MemAvailable:\s*(\d+) kB$", _read("/proc/meminfo"), re.MULTILINE)
     return int(available[1]) // 1024 if available else None
 
 
 def _physical_cores() -> int | None:
-    """Return the cores that Linux lists, two threads of one core counted once; None on other systems."""
+    """Return the cores, two threads of one core counted once; None where the system does not say."""
+    if sys.platform == "win32":
+        return _windows_cores()
     text = _read("/proc/cpuinfo")
     packages = re.findall(r"^physical id\s*:\s*(\d+)$", text, re.MULTILINE)
     cores = re.findall(r"^core id\s*:\s*(\d+)$", text, re.MULTILINE)
     return len(set(zip(packages, cores, strict=False))) or None
+
+
+def _windows_cores() -> int | None:
+    if sys.platform == "win32":
+        size = ctypes.c_uint32(0)
+        ctypes.windll.kernel32.GetLogicalProcessorInformation(None, ctypes.byref(size))
+        entries = (_ProcessorRelation * (size.value // ctypes.sizeof(_ProcessorRelation)))()
+        if ctypes.windll.kernel32.GetLogicalProcessorInformation(entries, ctypes.byref(size)):
+            return sum(entry.relationship == _WINDOWS_CORE for entry in entries) or None
+    return None
 
 
 def _read(path: str) -> str:
@@ -54,10 +68,6 @@ def _read(path: str) -> str:
         return Path(path).read_text(encoding="ascii", errors="replace")
     except OSError:
         return ""
-
-
-def _kernel32() -> Any:
-    return getattr(ctypes, "windll").kernel32  # noqa: B009: the name exists on Windows only, and the types know it
 
 
 class _MemoryStatus(ctypes.Structure):
@@ -76,8 +86,11 @@ class _MemoryStatus(ctypes.Structure):
     )
 
 
-def _windows_free_memory_mb() -> int | None:
-    status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
-    if not _kernel32().GlobalMemoryStatusEx(ctypes.byref(status)):
-        return None
-    return int(status.available_physical) // (1 << 20)
+class _ProcessorRelation(ctypes.Structure):
+    """SYSTEM_LOGICAL_PROCESSOR_INFORMATION, its union left unread."""
+
+    _fields_ = (
+        ("mask", ctypes.c_size_t),
+        ("relationship", ctypes.c_int),
+        ("unread", ctypes.c_uint64 * 2),
+    )

@@ -189,7 +189,7 @@ def _sentences(name: str, refusal: Refusal) -> tuple[str, str]:
             "Copy or fetch it again, and check that there is room for it.",
         ),
         FileFault.CHANGED: (
-            f"The model file “{name}” looks like one we know, but its contents differ: it is damaged or was tampered with.",
+            f"The model file “{name}” looks like one we know, but differs from it: it is damaged or was tampered with.",
             _GET_AGAIN,
         ),
         FileFault.UNKNOWN: (

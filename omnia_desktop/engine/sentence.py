@@ -6,9 +6,7 @@ import re
 # The end of a sentence, with closing quotes and brackets. Followed by a space, so a full stop in "1.5" is none.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _END_AT_END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
-_NO_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|eg|ie|cf|vs|approx|incl|mr|mrs|ms|dr|st|no|nos|yr|fig|p|pp))\.$", re.IGNORECASE
-)
+_NO_END = re.compile(r"\b(?:e\.g|i\.e|eg|ie|cf|vs|approx|incl|mr|mrs|ms|dr|st)\.$", re.IGNORECASE)
 
 
 def first_sentence_end(text: str, *, is_whole: bool = False) -> int | None:
