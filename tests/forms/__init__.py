@@ -1,0 +1,1 @@
+"""The three checks that every screen passes: current, spoken, reachable by Tab."""

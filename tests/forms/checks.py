@@ -1,0 +1,140 @@
+"""What every screen is checked for, whether it is a Designer form or written in Python.
+
+A screen written in Python is given to `unspoken` and `unreachable` by its own tests.
+"""
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollBar,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from tools.build_forms import compile_form, root_class
+
+_INPUTS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+_PARTS_OF_QT = (QHeaderView, QScrollBar)
+
+
+def open_form(form: Path, folder: Path) -> QWidget:
+    """Return a form as the window it makes, compiled into `folder`; Tab then works as it will on the screen."""
+    path = folder / f"ui_{form.stem}.py"
+    path.write_text(compile_form(form), encoding="utf-8")
+    spec = importlib.util.spec_from_file_location(f"{folder.name}_{path.stem}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    window: QWidget = getattr(QtWidgets, root_class(form))()
+    made_by = next(kind for name, kind in vars(module).items() if name.startswith("Ui_"))
+    made_by().setupUi(window)
+    return window
+
+
+def unspoken(window: QWidget) -> list[str]:
+    """Return the inputs of a screen for which a screen reader has no words."""
+    labels = [label for label in window.findChildren(QLabel) if label.buddy() is not None and label.text().strip()]
+    named_by_label = {label.buddy() for label in labels}
+    return [
+        _name(field)
+        for field in _inputs(window)
+        if field not in named_by_label and not field.accessibleName().strip() and not _own_words(field)
+    ]
+
+
+def unreachable(window: QWidget) -> list[str]:
+    """Return the inputs of a screen that pressing Tab never comes to, on whichever page they are.
+
+    The window is shown, and what is disabled or on another page is brought out: give it a window made for this.
+    """
+    reached: set[QWidget] = set()
+    missed = []
+    for field in _inputs(window):
+        if field not in reached:
+            _bring_out(field)
+            reached |= _tabbed_through(window)
+        if not _is_reached(field, reached):
+            missed.append(_name(field))
+    return missed
+
+
+def _inputs(window: QWidget) -> Iterator[QWidget]:
+    """Yield what a person types into, chooses from or presses, in the order it was made, without Qt's inner parts."""
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, _INPUTS) or isinstance(widget, _PARTS_OF_QT):
+            continue
+        if not widget.objectName().startswith("qt_") and not isinstance(widget.parentWidget(), _INPUTS):
+            yield widget
+
+
+def _own_words(field: QWidget) -> bool:
+    return isinstance(field, QAbstractButton) and bool(field.text().strip())
+
+
+def _name(field: QWidget) -> str:
+    return field.objectName() or type(field).__name__
+
+
+def _bring_out(field: QWidget) -> None:
+    """Turn to the pages that a field lies on, and enable it and what holds it."""
+    widget: QWidget | None = field
+    while widget is not None and not widget.isWindow():
+        widget.setEnabled(True)
+        widget.setVisible(True)
+        holder = widget.parentWidget()
+        if isinstance(holder, QStackedWidget):
+            holder.setCurrentWidget(widget)
+        widget = holder
+
+
+def _tabbed_through(window: QWidget) -> set[QWidget]:
+    """Return every widget that gets the focus while Tab is pressed, until it comes round or stays where it is."""
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window), "the window never became active"
+    if start := QApplication.focusWidget():
+        start.clearFocus()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    reached: set[QWidget] = set()
+    focused = QApplication.focusWidget()
+    while focused is not None and focused not in reached:
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+    return reached
+
+
+def _is_reached(field: QWidget, reached: set[QWidget]) -> bool:
+    """Return whether Tab came to a field; in a set of radio buttons Tab comes to one, and arrows do the rest."""
+    if field in reached or not isinstance(field, QRadioButton):
+        return field in reached
+    if group := field.group():
+        return any(button in reached for button in group.buttons())
+    beside = (button for button in reached if isinstance(button, QRadioButton))
+    return field.autoExclusive() and any(button.parentWidget() is field.parentWidget() for button in beside)
