@@ -30,7 +30,7 @@ def documents_from_plain(files: Mapping[str, object], library: EvidenceLibrary) 
     """Return the document types by id, from file names to parsed JSON; BadLibrary at the first fault."""
     documents: dict[str, DocumentType] = {}
     for file, plain in files.items():
-        row = Row(plain, f"{file}: {row_name(plain, 1)}", BadLibrary)
+        row = Row(plain, row_name(plain, file), BadLibrary)
         document = _document(row, library)
         if document.id in documents:
             raise row.refusal("id", "another document has this id", "Give each its own")

@@ -85,10 +85,12 @@ def library_from_plain(files: EvidenceFiles, version: str) -> EvidenceLibrary:
     )
 
 
-def row_name(plain: object, place: int, field: str = "id") -> str:
-    """Return what errors call a row: its id, or its number where the id is missing or no text."""
+def row_name(plain: object, file: str, place: int | None = None, field: str = "id") -> str:
+    """Return what errors call a row: file and id, or its number where the id is missing or no text."""
     name = plain.get(field) if isinstance(plain, dict) else None
-    return name if isinstance(name, str) and name.strip() else f"row {place}"
+    if isinstance(name, str) and name.strip():
+        return f"{file}: {name}"
+    return file if place is None else f"{file}: row {place}"
 
 
 def id_of(row: Row, field: str = "id") -> str:
@@ -143,7 +145,7 @@ def check_slots(row: Row, field: str, text: str) -> None:
 def _rows(plain: object, file: str) -> tuple[Row, ...]:
     if not isinstance(plain, list):
         raise BadLibrary(file, "", "a list of rows was expected", "Write the file as [ … ]")
-    return tuple(Row(row, f"{file}: {row_name(row, place)}", BadLibrary) for place, row in enumerate(plain, start=1))
+    return tuple(Row(row, row_name(row, file, place), BadLibrary) for place, row in enumerate(plain, start=1))
 
 
 def _source(row: Row) -> tuple[Row, Source]:
@@ -286,8 +288,8 @@ def _needs(plain: object, file: str) -> dict[str, NeedWords]:
         if not isinstance(rows, list):
             raise both.refusal(field, "a list was expected", "Write it as [ … ]")
         for place, each in enumerate(rows, start=1):
-            name = row_name(each, place, "code" if field == "needs" else "name")
-            row = Row(each, f"{file}: {field}: {name}", BadLibrary)
+            key = "code" if field == "needs" else "name"
+            row = Row(each, row_name(each, f"{file}: {field}", place, key), BadLibrary)
             need = _need(row) if field == "needs" else _other_condition(row)
             _claim_names(row, need, needs, names)
             needs[need.code] = need

@@ -15,6 +15,8 @@ from omnia_desktop.paths import bundled
 _RESTORE = "Put it back as the program ships it, or install the program again"
 _GROUPS = ("sources", "cards", "staff-words")
 _SINGLE = ("conflicts.json", "needs.json")
+# Lies among the document types and is none: the fillings for target patterns, which outcomes are made with.
+_NO_DOCUMENT = "target-slots.json"
 
 
 def read_library(folder: Path | None = None) -> EvidenceLibrary:
@@ -41,7 +43,8 @@ def read_library(folder: Path | None = None) -> EvidenceLibrary:
 def read_documents(library: EvidenceLibrary, folder: Path | None = None) -> Mapping[str, DocumentType]:
     """Return the document types that the program ships, or those in `folder`, by id; BadLibrary at a fault."""
     home = folder or bundled("resources", "documents")
-    files = {path.name: _parsed(_bytes_of(path, path.name), path.name) for path in _json_files(home)}
+    paths = [path for path in _json_files(home) if path.name != _NO_DOCUMENT]
+    files = {path.name: _parsed(_bytes_of(path, path.name), path.name) for path in paths}
     documents = documents_from_plain(files, library)
     for file, document in zip(files, documents.values(), strict=True):
         if file != f"{document.id}.json":
