@@ -1,0 +1,1 @@
+"""A signed document as a Word file."""
