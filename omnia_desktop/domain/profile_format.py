@@ -27,6 +27,8 @@ from omnia_desktop.errors import BadInput
 
 FORMAT = "omnia-profile/1"
 
+# The library marks cards for all pupils with it; it is nobody's need.
+_EVERYBODYS_CODE = "all-send"
 _LONGEST_TEXT = 2000
 _YOUNGEST, _OLDEST = 2, 26
 _DFE_LEVELS = ("A", "B", "C", "D", "E")
@@ -52,7 +54,7 @@ def profile_from_plain(plain: object, where: str, *, today: date, known_needs: f
     file = Row(plain, where)
     _refuse_another_format(file)
     pupil = file.row("pupil")
-    needs = _needs(file, today, known_needs)
+    needs = _needs(file, today, known_needs - {_EVERYBODYS_CODE})
     profile = PupilProfile(
         name=_text(pupil, "name"),
         known_as=_known_as(pupil),

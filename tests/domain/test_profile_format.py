@@ -26,7 +26,7 @@ from omnia_desktop.domain.pupil import (
 from omnia_desktop.errors import BadInput
 
 TODAY = date(2026, 11, 24)
-KNOWN_NEEDS = frozenset({"adhd", "autism", "dld", "dyslexia", "eal", "slcn"})
+KNOWN_NEEDS = frozenset({"adhd", "all-send", "autism", "dld", "dyslexia", "eal", "slcn"})
 
 PLAIN: dict[str, Any] = {
     "format": "omnia-profile/1",
@@ -350,6 +350,11 @@ def test_an_unknown_need_like_no_other_is_refused_without_a_guess() -> None:
         read(changed(setting("needs", 0, "code", to="zzzzzz")))
 
 
+def test_the_code_of_cards_for_all_pupils_is_no_need_of_one() -> None:
+    with refused("needs[0].code: “all-send” is not the code of a need"):
+        read(changed(setting("needs", 0, "code", to="all-send")))
+
+
 @pytest.mark.parametrize("character", ["\n", "\x00", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ud800"])
 def test_a_control_character_is_refused_by_its_place(character: str) -> None:
     with refused("facts[1].text: character 6 is a line break or another control character. Remove it and write"):
@@ -429,7 +434,11 @@ def days() -> st.SearchStrategy[date | None]:
 
 def needs() -> st.SearchStrategy[tuple[Need, ...]]:
     need = st.builds(
-        Need, code=st.sampled_from(sorted(KNOWN_NEEDS)), status=st.sampled_from(NeedStatus), by=words(), date=days()
+        Need,
+        code=st.sampled_from(sorted(KNOWN_NEEDS - {"all-send"})),
+        status=st.sampled_from(NeedStatus),
+        by=words(),
+        date=days(),
     )
     return st.lists(need, min_size=1, max_size=3, unique_by=lambda each: each.code).map(tuple)
 
