@@ -1,0 +1,118 @@
+"""What the program remembers on this laptop outside the vault: places and trusted models, nothing about a pupil."""
+
+import json
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from omnia_desktop.domain.fields import Row
+from omnia_desktop.errors import BadInput, OmniaError
+
+_FORMAT = "omnia-settings/1"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The person's choices; `trusted_models` are the SHA-256 sums of models they vouched for themselves."""
+
+    vault_folder: Path | None = None
+    model_path: Path | None = None
+    trusted_models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsRead:
+    """Settings as found, and where a file that could not be understood was put, so that the person can be told."""
+
+    settings: Settings
+    set_aside: Path | None = None
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept; neither the file nor its folder may exist yet."""
+    return Path(platformdirs.user_config_dir("OMNIA Desktop", appauthor=False, roaming=False)) / "settings.json"
+
+
+def read_settings(file: Path) -> SettingsRead:
+    """Return the settings in a file: the defaults when there is none, or when it is broken or of an unknown format.
+
+    A file that is not understood is kept beside, under another name. OmniaError when the file cannot be read at all:
+    going on without it would offer a new vault to somebody who has one.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        return SettingsRead(settings=_from_plain(json.loads(text), file.name))
+    except FileNotFoundError:
+        return SettingsRead(settings=Settings())
+    except (ValueError, RecursionError, BadInput):
+        return SettingsRead(settings=Settings(), set_aside=_set_aside(file))
+    except OSError as error:
+        raise OmniaError("The settings file cannot be read.", f"Allow this program to read {file}.") from error
+
+
+def write_settings(settings: Settings, file: Path) -> None:
+    """Write the settings: beside, flushed, then put in the file's place, so that the old or the new ones are whole."""
+    beside = file.with_name(f"{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with beside.open("w", encoding="utf-8", newline="\n") as out:
+            json.dump(_to_plain(settings), out, indent=1, ensure_ascii=False)
+            out.write("\n")
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise OmniaError(
+            "The settings could not be saved; the ones from before are kept.",
+            f"Make room on the disk, or allow this program to write to {file.parent}.",
+        ) from error
+
+
+def _to_plain(settings: Settings) -> dict[str, object]:
+    return {
+        "format": _FORMAT,
+        "vault_folder": None if settings.vault_folder is None else str(settings.vault_folder),
+        "model_path": None if settings.model_path is None else str(settings.model_path),
+        "trusted_models": list(settings.trusted_models),
+    }
+
+
+def _from_plain(plain: object, where: str) -> Settings:
+    row = Row(plain, where)
+    if row.text("format") != _FORMAT:
+        raise row.refusal("format", "this is not a format that this version knows", f"It should be {_FORMAT}")
+    settings = Settings(
+        vault_folder=_path(row, "vault_folder"),
+        model_path=_path(row, "model_path"),
+        trusted_models=row.texts("trusted_models"),
+    )
+    if not all(_SHA256.fullmatch(each) for each in settings.trusted_models):
+        raise row.refusal("trusted_models", "an entry is not a SHA-256 sum", "Use 64 digits and letters a to f")
+    row.finish()
+    return settings
+
+
+def _path(row: Row, field: str) -> Path | None:
+    text = row.text_or_none(field)
+    return None if text is None else Path(text)
+
+
+def _set_aside(file: Path) -> Path:
+    """Move a file that is not understood to a name of its own, and return it: an earlier one is never written over."""
+    number = 1
+    while (aside := file.with_name(f"{file.stem}.broken-{number}{file.suffix}")).exists():
+        number += 1
+    try:
+        return file.rename(aside)
+    except OSError as error:
+        raise OmniaError(
+            "The settings file is damaged, and it could not be moved out of the way.",
+            f"Move or delete {file}, then start again.",
+        ) from error
