@@ -30,6 +30,11 @@ class Row:
         self._plain = plain
         self._taken: set[str] = set()
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that are there, in their order."""
+        return tuple(self._plain)
+
     def refusal(self, field: str, problem: str, remedy: str) -> BadInput:
         """Return the error for a fault in this row's field, for the caller to raise."""
         place = f"{self._prefix}{field}" if field else self._prefix.removesuffix(".")

@@ -1,0 +1,81 @@
+"""From a request to a prompt: instructions, what the pupil is, and one slot for each fit that the model may word."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from omnia_desktop.domain.draft import ChosenCard, DraftRequest
+from omnia_desktop.domain.pupil import Pronouns, PupilProfile
+from omnia_desktop.domain.wording import Prompt, Slot
+from omnia_desktop.drafting.placing import placed_practice
+from omnia_desktop.drafting.plan import Provision
+from omnia_desktop.paths import bundled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wordings:
+    """The texts of a prompt as the program ships them; `fingerprint` changes whenever one of them does."""
+
+    instructions: str
+    about: str
+    task: str
+    retry: str
+    openings: Mapping[str, str]
+    fingerprint: str
+
+
+def prompt_for(request: DraftRequest, provisions: tuple[Provision, ...]) -> Prompt:
+    """Return the prompt for a document: a slot for each provision that has a fact to fit."""
+    words = anchored_wordings()
+    profile = request.profile
+    return Prompt(
+        instructions=words.instructions,
+        about=_filled(words.about, profile),
+        slots=tuple(
+            _slot(each.id, each.chosen, profile, words) for each in provisions if each.chosen.facts
+        ),
+        fingerprint=words.fingerprint,
+    )
+
+
+def second_try(slot: Slot, reason: str) -> Slot:
+    """Return the slot for the one rewrite, with the plain reason why the first answer was not used."""
+    retry = anchored_wordings().retry.replace("{reason}", reason)
+    return replace(slot, task=f"{slot.task}\n{retry}", attempt=2)
+
+
+@cache
+def anchored_wordings() -> Wordings:
+    """Return the shipped texts of the anchored prompt."""
+    raw = bundled("resources", "prompts", "anchored.toml").read_bytes()
+    plain = tomllib.loads(raw.decode())
+    return Wordings(
+        instructions=plain["instructions"].strip(),
+        about=plain["about"].strip(),
+        task=plain["task"].strip(),
+        retry=plain["retry"].strip(),
+        openings=plain["openings"],
+        fingerprint=f"{plain['version']}+{hashlib.sha256(raw).hexdigest()[:8]}",
+    )
+
+
+def _slot(slot_id: str, chosen: ChosenCard, profile: PupilProfile, words: Wordings) -> Slot:
+    facts = " ".join(f"{fact.text.strip().rstrip('.')}." for fact in chosen.facts[:1])
+    task = words.task.replace("{practice}", placed_practice(chosen.card, profile)).replace("{facts}", facts)
+    opening = words.openings[chosen.facts[0].kind.value]
+    return Slot(id=slot_id, task=_filled(task, profile), opening=_filled(opening, profile), attempt=1)
+
+
+def _filled(text: str, profile: PupilProfile) -> str:
+    return (
+        text.replace("{name}", profile.known_as)
+        .replace("{year_group}", profile.year_group)
+        .replace("{pronoun}", subject_pronoun(profile.pronouns))
+    )
+
+
+def subject_pronoun(pronouns: Pronouns) -> str:
+    """Return the pronoun as the subject of a sentence."""
+    return pronouns.value
