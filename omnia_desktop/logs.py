@@ -49,7 +49,7 @@ def stop_logging(handler: logging.Handler) -> None:
 
 def note(log: logging.Logger, code: str, *, level: int = logging.INFO, **values: object) -> None:
     """Log a code with numbers, ids or enums; `level` is one of the logging module's."""
-    log.log(level, code, values, stacklevel=2)
+    log.log(level, code, *([values] if values else []), stacklevel=2)
 
 
 class IdsOnly(logging.Formatter):
