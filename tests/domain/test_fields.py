@@ -59,6 +59,10 @@ def test_a_missing_field_is_refused() -> None:
         row().take("name")
 
 
+def test_the_fields_of_a_row_are_named_in_their_order() -> None:
+    assert row(name="Ada", code="x").fields == ("name", "code")
+
+
 def test_a_field_is_there_when_it_is_not_null() -> None:
     assert row(name="Ada").has("name")
 
