@@ -36,9 +36,11 @@ _N_OF_M = re.compile(r"\b(\d+)\s*(?:of|out of|/)\s*(\d+)\b")
 _PER_CENT = re.compile(r"\b(\d+)\s*(?:%|per cent)")
 # "Follows two-step instructions on 3 of 10 occasions": what is done, and how often it was seen.
 _COUNTED_FACT = re.compile(
-    r"^(?P<verb>[A-Z][a-z]+s)\s+(?P<what>[^.;]*?)\s+(?P<how>on|in|for|at)\s+(?P<n>\d+)\s+(?:of|out of)\s+(?P<m>\d+)"
+    r"^(?P<verb>[A-Z][a-z]+s)\s+(?P<what>[^.;]*?)\s+(?P<how>on|in)\s+(?P<n>\d+)\s+(?:of|out of)\s+(?P<m>\d+)"
     r"(?P<unit>\s+[a-z][a-z -]*)?"
 )
+# A rating may be better high or low, so no target is made from it.
+_RATINGS = frozenset({"rates", "scores", "marks", "feels"})
 # For a pupil with a PDA profile no outcome measures compliance (plan-quality S3).
 _COMPLIANCE = frozenset(
     "accepts answers attends complies completes finishes follows joins listens obeys remains sits stays".split()
@@ -59,10 +61,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Gaps:
-    """What stands in the gaps of a pattern until the SENDCo sets it."""
+    """What stands in the gaps of a pattern until the SENDCo sets it; `frame` is a card that any outcome may follow."""
 
+    frame: str
     numbers: Mapping[str, int]
     words: Mapping[str, str]
+
+
+def frame_card() -> str:
+    """Return the id of the card whose frame an outcome made from a counted fact follows."""
+    return _gaps().frame
 
 
 def can_fill(card: Card) -> bool:
@@ -95,7 +103,11 @@ def outcome_from_fact(fact: Fact, *, name: str, review_on: date, is_demand_avoid
     if fact.kind is not FactKind.ASSESSMENT or fact.date is None or found is None:
         return None
     seen, of = int(found["n"]), int(found["m"])
-    if not 0 <= seen < of or (is_demand_avoidant and found["verb"].lower() in _COMPLIANCE):
+    if (
+        not 0 <= seen < of
+        or found["verb"].lower() in _RATINGS
+        or (is_demand_avoidant and found["verb"].lower() in _COMPLIANCE)
+    ):
         return None
     target = f"{_halfway(seen, of)} of {of}"
     unit = (found["unit"] or " occasions").rstrip()
@@ -181,9 +193,11 @@ def _gaps() -> _Gaps:
     path = bundled("resources", "documents", "target-slots.json")
     row = Row(json.loads(path.read_text(encoding="utf-8")), path.name, BadLibrary)
     row.text("about")
+    frame = row.text("frame")
     numbers, words = row.row("numbers"), row.row("words")
     row.finish()
     return _Gaps(
+        frame=frame,
         numbers={key: numbers.whole_number(key, 1, 1000) for key in numbers.fields},
         words={key: words.text(key) for key in words.fields},
     )

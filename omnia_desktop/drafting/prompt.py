@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -26,16 +26,14 @@ class Wordings:
     fingerprint: str
 
 
-def prompt_for(request: DraftRequest, provisions: tuple[Provision, ...]) -> Prompt:
+def prompt_for(request: DraftRequest, provisions: Iterable[Provision]) -> Prompt:
     """Return the prompt for a document: a slot for each provision that has a fact to fit."""
     words = anchored_wordings()
     profile = request.profile
     return Prompt(
         instructions=words.instructions,
         about=_filled(words.about, profile),
-        slots=tuple(
-            _slot(each.id, each.chosen, profile, words) for each in provisions if each.chosen.facts
-        ),
+        slots=tuple(_slot(each.suggestion.id, each.chosen, profile, words) for each in provisions if each.chosen.facts),
         fingerprint=words.fingerprint,
     )
 

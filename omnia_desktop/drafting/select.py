@@ -22,7 +22,7 @@ from omnia_desktop.domain.draft import (
     Wording,
 )
 from omnia_desktop.domain.evidence import Card, CardKind, Strength, Verified
-from omnia_desktop.domain.pupil import Fact, FactKind, Jurisdiction, Need, NeedStatus
+from omnia_desktop.domain.pupil import Fact, FactKind, Need, NeedStatus
 from omnia_desktop.domain.words import content_stems
 from omnia_desktop.drafting.injection import reads_as_instruction
 from omnia_desktop.drafting.outcomes import can_fill
@@ -147,9 +147,11 @@ def _cards_for(recipe: Recipe, choice: _Choice, needs: tuple[Need, ...]) -> tupl
 
 
 def _next_card(ranked: tuple[Card, ...], choice: _Choice) -> Card | None:
-    """Return the best card that is not yet taken and not too like one that is."""
+    """Return the best card that is not yet taken, not too like one that is, and that nothing speaks against."""
     for card in ranked:
-        if card not in choice.taken and not any(_likeness(card, other) > _TOO_ALIKE for other in choice.taken):
+        if card in choice.taken or any(_likeness(card, other) > _TOO_ALIKE for other in choice.taken):
+            continue
+        if _may_stand(card, choice):
             return card
     return None
 
@@ -161,7 +163,7 @@ def _likeness(left: Card, right: Card) -> float:
 
 
 def _ranked(kinds: Iterable[CardKind], need: str, choice: _Choice) -> tuple[Card, ...]:
-    """Return the cards that may be offered for a need, the best first."""
+    """Return the cards that fit a need, this phase and this nation, the best first."""
     context = choice.context
     texts = " ".join(fact.text for fact in _facts_about(need, choice.usable)) or context.library.need_label(need)
     nearness = choice.index.nearness(texts)
@@ -169,7 +171,7 @@ def _ranked(kinds: Iterable[CardKind], need: str, choice: _Choice) -> tuple[Card
     offered = [
         card
         for card in context.library.cards.values()
-        if card.kind in kinds and _covers(card, need) and _belongs_here(card, context) and _may_stand(card, choice)
+        if card.kind in kinds and _covers(card, need) and _belongs_here(card, context)
     ]
     return tuple(sorted(offered, key=lambda card: (-_worth(card, need, nearness.get(card.id, 0.0)), card.id)))
 
@@ -188,12 +190,7 @@ def _belongs_here(card: Card, context: CheckContext) -> bool:
     if card.kind is CardKind.TARGET_PATTERN and not can_fill(card):
         return False
     nations = {nation for source in context.library.sources_of(card) for nation in source.jurisdictions}
-    return card.strength is not Strength.STATUTORY or nation_of(profile.jurisdiction) in nations
-
-
-def nation_of(jurisdiction: Jurisdiction) -> str:
-    """Return the word that sources use for a jurisdiction: both emirates are "uae"."""
-    return "uae" if jurisdiction in (Jurisdiction.UAE_ABU_DHABI, Jurisdiction.UAE_DUBAI) else jurisdiction.value
+    return card.strength is not Strength.STATUTORY or profile.jurisdiction.value in nations
 
 
 def _may_stand(card: Card, choice: _Choice) -> bool:
@@ -210,11 +207,9 @@ def _objection(card: Card, context: CheckContext) -> str | None:
     avoided = card.reason_to_avoid(context.profile.need_codes)
     if avoided:
         return f"not for a pupil with {context.library.need_label(avoided.need)}: {avoided.reason}"
-    if card.kind is CardKind.ASSESSMENT_QUESTION:
-        return None
     placed = Suggestion(
         id="?",
-        section=context.document.sections[0].key,
+        section=_proposing_section(context),
         text=_without_slots(placed_practice(card, context.profile)),
         wording=Wording.LIBRARY,
         evidence=(card.id,),
@@ -249,3 +244,10 @@ def _facts_for(card: Card, need: str, usable: tuple[Fact, ...]) -> tuple[Fact, .
         return (fact.need != need, -len(content_stems(fact.text) & stems), fact.id)
 
     return tuple(sorted(about, key=distance)[:_FACTS_A_CARD])
+
+
+def _proposing_section(context: CheckContext) -> str:
+    """Return the key of a section that proposes, so that every gate applies to a card that is being weighed."""
+    proposing = (SectionKind.PROVISION, SectionKind.OUTCOMES, SectionKind.RESPONSIBILITIES)
+    sections = context.document.sections
+    return next(part.key for part in sections if part.recipe is not None and part.recipe.kind in proposing)

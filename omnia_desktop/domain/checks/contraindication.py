@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from omnia_desktop.domain.checks.context import CheckContext
+from omnia_desktop.domain.documents import SectionKind
 from omnia_desktop.domain.draft import Finding, Severity, Suggestion
 from omnia_desktop.domain.evidence import Conflict, ConflictSeverity
 from omnia_desktop.domain.phrases import find_phrase, is_negated, proposes
@@ -35,10 +36,18 @@ def g4_contraindication(suggestion: Suggestion, context: CheckContext) -> Iterat
     Source: plan-quality gate G4. Text that turns the practice down ("no reward chart") is fine. May be overruled
     with a written reason.
     """
+    if _is_record(suggestion, context):
+        return
     yield from conflicts_with_needs(suggestion, context)
     for fact in context.profile.facts:
         if fact.kind is FactKind.DOES_NOT_WORK:
             yield from _conflicts_with_fact(suggestion, context, fact)
+
+
+def _is_record(suggestion: Suggestion, context: CheckContext) -> bool:
+    """Whether the section records what is known and said, and proposes nothing."""
+    recipe = context.document.section(suggestion.section).recipe
+    return recipe is not None and recipe.kind in (SectionKind.VOICE, SectionKind.FACTS, SectionKind.DETAILS)
 
 
 def conflicts_with_needs(suggestion: Suggestion, context: CheckContext) -> Iterator[Finding]:

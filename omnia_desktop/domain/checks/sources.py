@@ -7,8 +7,10 @@ from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.draft import Finding, Severity, Suggestion
 
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\bdoi:\S+", re.IGNORECASE)
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b"
 _AUTHOR_YEAR = re.compile(
-    r"\b[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+|\s+et al\.?)?,?\s*\(?(?:19|20)\d\d\)|\bet al\b|\bISBN\b"
+    rf"\b(?!{_MONTHS})[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+|\s+et al\.?)?,?\s*\(?(?:19|20)\d\d\)"
+    r"|\bet al\b|\bISBN\b"
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:research|studies|a study|a trial|evidence|a review)\s+(?:by|from|at|of|shows?|says?|proves?|found|finds)\b",
