@@ -1,0 +1,39 @@
+"""Every value of the domain has words for the page."""
+
+from datetime import date, datetime
+
+import pytest
+
+from omnia_desktop.domain.draft import Wording
+from omnia_desktop.domain.evidence import Strength
+from omnia_desktop.domain.pupil import FactKind, Jurisdiction
+from omnia_desktop.export.labels import FACT_KINDS, STRENGTHS, WORDINGS, day, day_and_time, initials, jurisdiction
+
+
+def test_every_strength_kind_of_fact_and_wording_has_words() -> None:
+    assert (set(STRENGTHS), set(FACT_KINDS), set(WORDINGS)) == (set(Strength), set(FactKind), set(Wording))
+
+
+@pytest.mark.parametrize("code", list(Jurisdiction))
+def test_every_jurisdiction_has_a_name(code: Jurisdiction) -> None:
+    assert jurisdiction(code) != code.value
+
+
+def test_a_jurisdiction_that_a_school_added_stands_as_it_is() -> None:
+    assert jurisdiction("jersey") == "jersey"
+
+
+def test_a_date_is_written_out() -> None:
+    assert day(date(2027, 2, 16)) == "16 February 2027"
+
+
+def test_a_time_has_two_digits_each() -> None:
+    assert day_and_time(datetime(2026, 11, 4, 9, 2)) == "4 November 2026, 09:02"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Amir K.", "A.K."), ("zoë  van dyk", "Z.V.D."), ("(Jo) 'Lee' 7", "J.L."), ("", ""), ("أمير كريم", "أ.ك.")],
+)
+def test_initials_are_the_first_letters(name: str, letters: str) -> None:
+    assert initials(name) == letters
