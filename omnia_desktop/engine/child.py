@@ -4,9 +4,11 @@ It loads the library only after the processor and the file have been found fit, 
 and ends when the program that started it is gone.
 """
 
+import contextlib
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,6 +19,7 @@ from omnia_desktop.engine.catalogue import CHATML
 from omnia_desktop.engine.faults import PromptTooLong
 from omnia_desktop.engine.inbox import Inbox, StopAsked
 from omnia_desktop.engine.messages import (
+    Broke,
     Close,
     Failed,
     FailureCode,
@@ -58,10 +61,8 @@ def run(commands: "Connection[bytes, bytes]", replies: "Connection[bytes, bytes]
     """Serve the commands until `Close`, or until either pipe has lost its other end."""
     _silence_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with contextlib.suppress(ConnectionError):
         _serve(Inbox(commands), lambda reply: replies.send_bytes(write_message(reply)))
-    except (BrokenPipeError, ConnectionError):
-        return
 
 
 def _serve(inbox: Inbox, send: Send) -> None:
@@ -73,16 +74,28 @@ def _serve(inbox: Inbox, send: Send) -> None:
         if isinstance(command, Stop):
             continue
         try:
-            if isinstance(command, Load):
-                writer = _load(command, inbox, send)
-            elif writer is None:
-                raise RuntimeError("asked to write before a model was loaded")
-            else:
-                _answer(command, writer, send)
+            writer = _meet(command, writer, inbox, send)
         except StopAsked:
             send(Stopped(number=command.number))
         except Declined as declined:
             send(declined.reply)
+        except Exception as error:
+            # The streams lead nowhere, so this is the only way our own faults can be told.
+            send(Broke(number=command.number, error=type(error).__name__, lines=_lines(error)))
+            raise
+
+
+def _meet(command: Load | OpenPrompt | WriteSlot, writer: "Writer | None", inbox: Inbox, send: Send) -> "Writer":
+    if isinstance(command, Load):
+        return _load(command, inbox, send)
+    if writer is None:
+        raise RuntimeError("asked to write before a model was loaded")
+    _answer(command, writer, send)
+    return writer
+
+
+def _lines(error: Exception) -> tuple[str, ...]:
+    return tuple(f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__))
 
 
 def _load(command: Load, inbox: Inbox, send: Send) -> "Writer":

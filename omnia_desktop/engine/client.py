@@ -19,6 +19,7 @@ from omnia_desktop.domain.wording import Completion, Prompt, Slot
 from omnia_desktop.engine import child, faults, machine
 from omnia_desktop.engine.catalogue import CatalogueModel, ModelWording
 from omnia_desktop.engine.messages import (
+    Broke,
     Close,
     Command,
     Failed,
@@ -257,6 +258,10 @@ class LanguageModel:
                 raise faults.engine_stopped()
             elif isinstance(reply, Failed):
                 raise self._failure(reply)
+            elif isinstance(reply, Broke):
+                died = self._ended()
+                died.add_note(f"{reply.error} at {' > '.join(reply.lines)}")
+                raise died
             else:
                 return reply
 

@@ -140,12 +140,21 @@ class Failed:
     refusal: Refusal | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broke:
+    """The process is about to end of a fault of ours: the error's class, and the lines it went through, no words."""
+
+    number: int
+    error: str
+    lines: tuple[str, ...]
+
+
 Command = Load | OpenPrompt | WriteSlot | Stop | Close
-Reply = Progress | Loaded | PromptOpened | Words | SlotWritten | Stopped | Failed
+Reply = Progress | Loaded | PromptOpened | Words | SlotWritten | Stopped | Failed | Broke
 
 _COMMANDS: dict[str, type[Command]] = {kind.__name__: kind for kind in (Load, OpenPrompt, WriteSlot, Stop, Close)}
 _REPLIES: dict[str, type[Reply]] = {
-    kind.__name__: kind for kind in (Progress, Loaded, PromptOpened, Words, SlotWritten, Stopped, Failed)
+    kind.__name__: kind for kind in (Progress, Loaded, PromptOpened, Words, SlotWritten, Stopped, Failed, Broke)
 }
 
 

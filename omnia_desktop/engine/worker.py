@@ -172,7 +172,7 @@ class Writer:
 
     def _generate(
         self,
-        sampler: llama.llama_sampler_p,
+        sampler: "llama.llama_sampler_p",
         growing: GrowingText,
         position: int,
         most_tokens: int,
@@ -224,7 +224,7 @@ class Writer:
             raise RuntimeError(f"llama_decode returned {outcome}")
 
 
-def _new_context(weights: Weights, context_tokens: int, threads: int) -> llama.llama_context_p:
+def _new_context(weights: Weights, context_tokens: int, threads: int) -> "llama.llama_context_p":
     params = llama.llama_context_default_params()
     params.n_ctx = context_tokens
     params.n_batch = _BATCH
@@ -241,7 +241,7 @@ def _new_context(weights: Weights, context_tokens: int, threads: int) -> llama.l
     return context
 
 
-def _new_sampler(slot: Slot, seed: int) -> llama.llama_sampler_p:
+def _new_sampler(slot: Slot, seed: int) -> "llama.llama_sampler_p":
     """Return the likeliest token's choice for a first attempt, a seeded choice among a few for a rewrite."""
     chain: llama.llama_sampler_p = llama.llama_sampler_chain_init(llama.llama_sampler_chain_default_params())
     if slot.attempt <= 1:
