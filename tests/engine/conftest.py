@@ -33,29 +33,23 @@ def running_model(starter: Path, catalogue: tuple[CatalogueModel, ...]) -> Itera
 
 @pytest.fixture
 def model(running_model: LanguageModel, prompt: Prompt) -> LanguageModel:
-    """The model with the prompt freshly open: another one is opened between, so nothing of it is left."""
-    running_model.open_prompt(Prompt(instructions="Say little.", about="Nothing.", slots=(), fingerprint="other"))
+    """The model with the prompt freshly open: opening it reads it anew, whatever was open before."""
     running_model.open_prompt(prompt)
     return running_model
 
 
 @pytest.fixture
 def prompt() -> Prompt:
+    """A short prompt: most of the time of these tests is spent on reading it."""
     return Prompt(
-        instructions="You help a school SENDCo. Write plain British English. Use only what is given.",
-        about="The pupil is Sam, Year 4. Sam likes football and maps.",
-        slots=tuple(_slot(number, *each) for number, each in enumerate(_TASKS)),
+        instructions="Write plain English.",
+        about="Sam is in Year 4 and likes maps.",
+        slots=tuple(
+            Slot(id=f"slot-{number}", task=f"{fact} Why does this help?", opening="This helps because", attempt=1)
+            for number, fact in enumerate(_FACTS)
+        ),
         fingerprint="test",
     )
 
 
-def _slot(number: int, practice: str, fact: str) -> Slot:
-    task = f"Practice: {practice}\nFact: {fact}\nSay in one sentence why this fits Sam."
-    return Slot(id=f"slot-{number}", task=task, opening="This fits Sam because", attempt=1)
-
-
-_TASKS = (
-    ("Give one instruction at a time.", "Loses track of two-step instructions in a noisy room."),
-    ("Show the day's plan as pictures.", "Becomes upset when the timetable changes."),
-    ("Let the pupil answer aloud.", "Knows the answer but cannot write it down."),
-)
+_FACTS = ("Sam gets one task at a time.", "Sam sees the day's plan.", "Sam may answer aloud.")
