@@ -176,6 +176,28 @@ def test_closing_empties_the_log_into_the_file(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["vault.db"]
 
 
+def test_closing_empties_the_log_even_while_something_else_has_the_file_open(path: Path) -> None:
+    reader, writer = opened(path), opened(path)
+    fill(writer)
+    writer.close()
+    assert path.with_name("vault.db-wal").stat().st_size == 0
+    reader.close()
+
+
+def test_a_connection_is_closed_even_when_its_log_cannot_be_emptied(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Database) -> None:
+        raise VaultError("The disk is full.", "Free some room.")
+
+    database = opened(path)
+    monkeypatch.setattr(Database, "checkpoint", fail)
+    with pytest.raises(VaultError):
+        database.close()
+    with pytest.raises(dbapi2.ProgrammingError):
+        database.execute("SELECT 1")
+
+
 def test_a_faulty_statement_stays_the_programs_own_error(database: Database) -> None:
     with pytest.raises(dbapi2.OperationalError):
         database.execute("SELECT nothing FROM nowhere")

@@ -133,6 +133,13 @@ def test_a_slot_moved_from_another_vault_opens_nothing(unlocked: keys.UnlockedHe
         keys.unlock(replace(unlocked.header, slots=other.slots), PASSPHRASE, QUICK)
 
 
+def test_a_wrapped_key_belongs_to_its_slots_parameters_even_without_the_mac(unlocked: keys.UnlockedHeader) -> None:
+    altered = with_derivation(unlocked.header, remark="derives the same wrapping key")
+    resealed = keys.sealed_header(altered.vault_id, altered.slots, unlocked.data_key)
+    with pytest.raises(WrongPassphrase):
+        keys.unlock(resealed, PASSPHRASE, QUICK)
+
+
 def test_a_removed_slot_is_noticed(unlocked: keys.UnlockedHeader) -> None:
     vault_id, data_key = unlocked.header.vault_id, unlocked.data_key
     second = keys.passphrase_slot(vault_id, data_key, "another four words", QUICK.floor)
