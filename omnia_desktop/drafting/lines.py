@@ -16,6 +16,15 @@ _DOSE = re.compile(
     r"(?:a|each|every) (?:day|week)|weeks?)\b",
     re.IGNORECASE,
 )
+# A practice that says who leads it, or with how many, keeps that too.
+_WHO = re.compile(
+    r"\b(?:therapist|psychologist|professional|specialist|counsell?or|ELSA|trained|assistants?|TA|teacher|mentor|"
+    r"practitioner|facilitator|supervised)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:groups?|pairs?|partners?|one to one|one-to-one|1:1|individual(?:ly)?|whole class)\b", re.IGNORECASE
+)
 _LARGEST_GROUP = 4
 _QUOTES = "“”\"‘’'"
 
@@ -78,17 +87,19 @@ def recorded_lines(
 
 
 def delivery_line(practice: str, request: DraftRequest) -> tuple[str, tuple[str, ...]]:
-    """Return the proposed delivery of an intervention: who, how long, how often, group, from when to when.
+    """Return the proposed delivery of an intervention: who, in what group, how long and often, from when to when.
 
+    What the practice itself says is not proposed again.
     Every number in it is a proposal of ours for the SENDCo to set (plan-quality P8, P12), and from no study.
     """
     start, end = say_date(request.on), say_date(request.review_on)
-    often = "as long and as often as the practice says" if _DOSE.search(practice) else "20 minutes, 3 times a week"
-    line = (
-        f"Proposed delivery: a teaching assistant trained in it, directed by the class teacher; one to one or in a "
-        f"group of up to {_LARGEST_GROUP} pupils; {often}; in a quiet space near the class; from {start} to {end}; "
-        f"adult help fades as the skill holds."
-    )
+    parts = [
+        None if _WHO.search(practice) else "a teaching assistant trained in it, directed by the class teacher",
+        None if _GROUP.search(practice) else f"one to one or in a group of up to {_LARGEST_GROUP} pupils",
+        None if _DOSE.search(practice) else "20 minutes, 3 times a week",
+        f"from {start} to {end}, fading adult help as the skill holds",
+    ]
+    line = f"Proposed delivery: {'; '.join(part for part in parts if part)}."
     return line, (line,)
 
 

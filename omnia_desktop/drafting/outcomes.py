@@ -13,8 +13,8 @@ from functools import cache
 from omnia_desktop.domain.evidence import Card
 from omnia_desktop.domain.fields import Row
 from omnia_desktop.domain.pupil import Fact, FactKind
-from omnia_desktop.domain.saying import say_date
-from omnia_desktop.domain.words import content_stems
+from omnia_desktop.domain.saying import say_date, with_curly_quotes
+from omnia_desktop.domain.words import STOP_WORDS, content_stems, stem, tokens
 from omnia_desktop.errors import BadLibrary
 from omnia_desktop.paths import bundled
 
@@ -45,18 +45,22 @@ _RATINGS = frozenset({"rates", "scores", "marks", "feels"})
 _COMPLIANCE = frozenset(
     "accepts answers attends complies completes finishes follows joins listens obeys remains sits stays".split()
 )
-_SHARED_STEMS = 2
+# A fact is a pattern's baseline only when both count the same thing and share these many words; the more so where
+# what is counted is any occasion at all. Better "to be taken" than a number that measured something else.
+_SHARED_STEMS = 3
+_COUNTED_WORDS = 4
+_ANY_COUNT = frozenset(stem(word) for word in "occasions times tries lessons chances opportunities days".split())
 _FULL = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An outcome's text with the pieces that are proposals, the facts it rests on, and what to ask about it."""
+    """An outcome's text with the pieces that are proposals, the facts it rests on, and whether one is its baseline."""
 
     text: str
     proposals: tuple[str, ...]
     facts: tuple[str, ...]
-    question: str | None
+    has_baseline: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,18 +84,28 @@ def can_fill(card: Card) -> bool:
     return slots <= gaps.numbers.keys() | gaps.words.keys() and _is_ratio(card)
 
 
+def is_counted(fact: Fact) -> bool:
+    """Return whether a fact is a dated count of something seen, which an outcome can take further."""
+    if fact.kind is not FactKind.ASSESSMENT or fact.date is None:
+        return False
+    found = _COUNTED_FACT.match(fact.text)
+    if found is None or found["verb"].lower() in _RATINGS or " without" in (found["unit"] or ""):
+        # "on 4 of 10 occasions without the timetable" counts what happens when support is missing.
+        return False
+    return int(found["n"]) < int(found["m"])
+
+
 def fill_pattern(card: Card, *, name: str, weeks: int, review_on: date, facts: tuple[Fact, ...]) -> Outcome:
     """Return the outcome that a target pattern makes for a pupil, its baseline from one of the facts where one fits."""
     fact = next((fact for fact in facts if _measures(fact, card)), None)
     values, proposed = _values(card, weeks, review_on, fact)
-    text = card.text if fact else _without_baseline(card.text)
+    text = with_curly_quotes(card.text if fact else _without_baseline(card.text))
     if fact and fact.date:
         text = _BASELINE.sub(rf"{{baseline}}\1 on {say_date(fact.date)}", text, count=1)
     text = _SLOT.sub(lambda found: values.get(found.group(1), name), text)
     text = _SLOT.sub(name, text)
     proposals = tuple(dict.fromkeys(_with_unit(value, text) for value in proposed))
-    question = None if fact else f"What is the baseline? Count it over a fortnight before this starts: {text}"
-    return Outcome(text=text, proposals=proposals, facts=(fact.id,) if fact else (), question=question)
+    return Outcome(text=text, proposals=proposals, facts=(fact.id,) if fact else (), has_baseline=fact is not None)
 
 
 def outcome_from_fact(fact: Fact, *, name: str, review_on: date, is_demand_avoidant: bool) -> Outcome | None:
@@ -100,15 +114,11 @@ def outcome_from_fact(fact: Fact, *, name: str, review_on: date, is_demand_avoid
     The target closes half of the gap, rounded up: a proposal of ours, from no study.
     """
     found = _COUNTED_FACT.match(fact.text)
-    if fact.kind is not FactKind.ASSESSMENT or fact.date is None or found is None:
+    if not is_counted(fact) or found is None or fact.date is None:
+        return None
+    if is_demand_avoidant and found["verb"].lower() in _COMPLIANCE:
         return None
     seen, of = int(found["n"]), int(found["m"])
-    if (
-        not 0 <= seen < of
-        or found["verb"].lower() in _RATINGS
-        or (is_demand_avoidant and found["verb"].lower() in _COMPLIANCE)
-    ):
-        return None
     target = f"{_halfway(seen, of)} of {of}"
     unit = (found["unit"] or " occasions").rstrip()
     by = say_date(review_on)
@@ -116,7 +126,7 @@ def outcome_from_fact(fact: Fact, *, name: str, review_on: date, is_demand_avoid
         f"By {by}, {name} will {_plain_verb(found['verb'])} {found['what']} {found['how']} {target}{unit}, "
         f"rising from {seen} of {of} on {say_date(fact.date)}, seen by the class teacher."
     )
-    return Outcome(text=text, proposals=(by, target), facts=(fact.id,), question=None)
+    return Outcome(text=text, proposals=(by, target), facts=(fact.id,), has_baseline=True)
 
 
 def _is_ratio(card: Card) -> bool:
@@ -128,8 +138,19 @@ def _measures(fact: Fact, card: Card) -> bool:
     """Whether a fact is a dated count of what the pattern counts: the same measure, and words in common."""
     if fact.kind is not FactKind.ASSESSMENT or fact.date is None:
         return False
-    shape = _PER_CENT if _PERCENT_TARGET.search(card.text) else _N_OF_M
-    return bool(shape.search(fact.text)) and len(content_stems(fact.text) & content_stems(card.text)) >= _SHARED_STEMS
+    shape, counted = (_PER_CENT, _PERCENT_TARGET) if _PERCENT_TARGET.search(card.text) else (_N_OF_M, _COUNTED_TARGET)
+    in_fact, in_card = shape.search(fact.text), counted.search(card.text)
+    if in_fact is None or in_card is None:
+        return False
+    things = _things_after(fact.text, in_fact.end()) & _things_after(card.text, in_card.end())
+    shared = content_stems(fact.text) & content_stems(card.text)
+    return bool(things) and len(shared) >= (_SHARED_STEMS if things - _ANY_COUNT else _SHARED_STEMS + 1)
+
+
+def _things_after(text: str, place: int) -> frozenset[str]:
+    """Return what is counted: the stems of the first words that carry meaning after a count."""
+    found = [stem(token.word) for token in tokens(text[place:])[:_COUNTED_WORDS]]
+    return frozenset(word for word in found if word not in STOP_WORDS)
 
 
 def _values(card: Card, weeks: int, review_on: date, fact: Fact | None) -> tuple[dict[str, str], tuple[str, ...]]:

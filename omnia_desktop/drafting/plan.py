@@ -11,10 +11,14 @@ from omnia_desktop.domain.checks import checked
 from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.documents import Recipe, Section, SectionKind
 from omnia_desktop.domain.draft import ChosenCard, Drafting, DraftRequest, SectionRequest, Suggestion, Wording
+from omnia_desktop.domain.words import content_stems
 from omnia_desktop.drafting import lines
-from omnia_desktop.drafting.outcomes import Outcome, fill_pattern, frame_card, outcome_from_fact
+from omnia_desktop.drafting.outcomes import Outcome, can_fill, fill_pattern, frame_card, outcome_from_fact
 from omnia_desktop.drafting.placing import placed_practice
 from omnia_desktop.drafting.select import PLAN_WEEKS
+
+
+_TOO_ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +147,21 @@ def _outcomes(section: Section, recipe: Recipe, asked: SectionRequest, building:
     used: set[str] = set()
     for chosen in asked.cards:
         made = _outcome(section, chosen, asked, used, building)
-        if made is None:
+        if made is None or any(_says_the_same(made[0], earlier) for earlier in building.outcomes):
             continue
         suggestion, outcome = made
         used.update(outcome.facts)
         building.keep(suggestion)
         building.outcomes.append(suggestion)
-        if outcome.question:
-            building.questions.append(outcome.question)
+        if not outcome.has_baseline:
+            number = len(building.outcomes)
+            building.questions.append(f"What is the baseline of outcome {number}? Count it before the plan starts.")
+
+
+def _says_the_same(left: Suggestion, right: Suggestion) -> bool:
+    """Whether two outcomes of a need are after the same thing: most of the words of the shorter stand in the other."""
+    one, other = content_stems(left.text), content_stems(right.text)
+    return left.need == right.need and len(one & other) / max(1, min(len(one), len(other))) > _TOO_ALIKE
 
 
 def _outcome(
@@ -160,13 +171,16 @@ def _outcome(
     request, profile = building.request, building.context.profile
     facts = tuple(fact for fact in asked.facts if fact.need == chosen.need and fact.id not in used)
     name, by = profile.known_as, request.review_on
-    pattern = fill_pattern(chosen.card, name=name, weeks=PLAN_WEEKS, review_on=by, facts=facts)
+    pattern = None
+    if can_fill(chosen.card):
+        pattern = fill_pattern(chosen.card, name=name, weeks=PLAN_WEEKS, review_on=by, facts=facts)
     avoidant = "pda" in profile.need_codes
     counted = [outcome_from_fact(fact, name=name, review_on=by, is_demand_avoidant=avoidant) for fact in facts]
     frame = frame_card()
-    candidates = [(pattern, chosen.card.id)] if pattern.facts else []
+    measured = pattern is not None and pattern.has_baseline
+    candidates = [(pattern, chosen.card.id)] if pattern and measured else []
     candidates += [(outcome, frame) for outcome in counted if outcome and frame in building.context.library.cards]
-    candidates += [(pattern, chosen.card.id)]
+    candidates += [(pattern, chosen.card.id)] if pattern and not measured else []
     for outcome, card_id in candidates:
         about = outcome.facts or tuple(fact.id for fact in chosen.facts if fact.need == chosen.need)[:1]
         suggestion = building.suggestion(
@@ -185,6 +199,9 @@ def _outcome(
 
 def _provision(section: Section, recipe: Recipe, asked: SectionRequest, building: _Building) -> None:
     for chosen in asked.cards:
+        if not any(outcome.need == chosen.need for outcome in building.outcomes):
+            # A provision without an outcome would be an orphan (plan-quality P7).
+            continue
         practice = placed_practice(chosen.card, building.context.profile)
         delivery, proposals = lines.delivery_line(practice, building.request) if recipe.delivered else ("", ())
         suggestion = building.suggestion(
@@ -194,13 +211,20 @@ def _provision(section: Section, recipe: Recipe, asked: SectionRequest, building
             evidence=(chosen.card.id,),
             facts=tuple(fact.id for fact in chosen.facts[:1]),
             need=chosen.need,
-            serves=next((each.id for each in building.outcomes if each.need == chosen.need), None),
+            serves=_next_served(chosen.need, building),
             proposals=proposals,
         )
         building.keep(suggestion)
         building.provisions[suggestion.id] = Provision(
             suggestion=suggestion, chosen=chosen, practice=practice, delivery=delivery
         )
+
+
+def _next_served(need: str, building: _Building) -> str | None:
+    """Return the outcome of this need that the fewest provisions serve so far, so that none is left without."""
+    served = [each.suggestion.serves for each in building.provisions.values()]
+    outcomes = [each.id for each in building.outcomes if each.need == need]
+    return min(outcomes, key=lambda outcome: (served.count(outcome), outcomes.index(outcome)), default=None)
 
 
 def _responsibilities(section: Section, recipe: Recipe, asked: SectionRequest, building: _Building) -> None:

@@ -25,9 +25,10 @@ from omnia_desktop.domain.evidence import Card, CardKind, Strength, Verified
 from omnia_desktop.domain.pupil import Fact, FactKind, Need, NeedStatus
 from omnia_desktop.domain.words import content_stems
 from omnia_desktop.drafting.injection import reads_as_instruction
-from omnia_desktop.drafting.outcomes import can_fill
+from omnia_desktop.drafting.outcomes import can_fill, frame_card, is_counted
 from omnia_desktop.drafting.placing import placed_practice
 from omnia_desktop.drafting.search import CardIndex
+from omnia_desktop.drafting.topics import unmentioned_topic
 
 # Plan-quality P6: a date within a term; twelve teaching weeks are one.
 PLAN_WEEKS = 12
@@ -38,6 +39,10 @@ _MOST_NEEDS = 4
 # Two cards this alike (share of words) say the same thing; P10 calls for fewer repeats.
 _TOO_ALIKE = 0.45
 _FACTS_A_CARD = 2
+# How near (of 1.0 for the nearest card of the library) a card must be that is not specific to the need, and an
+# intervention, which costs a school far more than an adjustment. Set by reading the drafts of the sample pupils.
+_NEAR_GENERAL = 0.6
+_NEAR_INTERVENTION = 0.3
 _GENERAL = "all-send"
 _SURENESS = {NeedStatus.DIAGNOSED: 0, NeedStatus.IDENTIFIED: 1, NeedStatus.SUSPECTED: 2}
 _STRENGTH = {
@@ -136,6 +141,8 @@ def _assessment_questions(choice: _Choice, is_thin: bool) -> tuple[str, ...]:
 def _cards_for(recipe: Recipe, choice: _Choice, needs: tuple[Need, ...]) -> tuple[ChosenCard, ...]:
     """Return the section's cards: for each need in turn its best, then its second, up to the section's limit."""
     ranked = {need.code: _ranked(recipe.card_kinds, need.code, choice) for need in needs}
+    if recipe.kind is SectionKind.OUTCOMES:
+        ranked = {need: (*cards, *_frame_for(need, choice)) for need, cards in ranked.items()}
     chosen: list[ChosenCard] = []
     for _ in range(recipe.per_need):
         for need in needs:
@@ -144,6 +151,13 @@ def _cards_for(recipe: Recipe, choice: _Choice, needs: tuple[Need, ...]) -> tupl
                 choice.taken.append(card)
                 chosen.append(ChosenCard(card=card, need=need.code, facts=_facts_for(card, need.code, choice.usable)))
     return tuple(chosen)
+
+
+def _frame_for(need: str, choice: _Choice) -> tuple[Card, ...]:
+    """Return the frame that any outcome may follow, where a counted observation of the need gives it its content."""
+    frame = choice.context.library.cards.get(frame_card())
+    counted = any(fact.need == need and is_counted(fact) for fact in choice.usable)
+    return (frame,) if frame is not None and counted else ()
 
 
 def _next_card(ranked: tuple[Card, ...], choice: _Choice) -> Card | None:
@@ -171,13 +185,16 @@ def _ranked(kinds: Iterable[CardKind], need: str, choice: _Choice) -> tuple[Card
     offered = [
         card
         for card in context.library.cards.values()
-        if card.kind in kinds and _covers(card, need) and _belongs_here(card, context)
+        if card.kind in kinds and _covers(card, need, nearness.get(card.id, 0.0)) and _belongs_here(card, context)
     ]
     return tuple(sorted(offered, key=lambda card: (-_worth(card, need, nearness.get(card.id, 0.0)), card.id)))
 
 
-def _covers(card: Card, need: str) -> bool:
-    return need in card.needs or _GENERAL in card.needs
+def _covers(card: Card, need: str, nearness: float) -> bool:
+    """Whether a card is for the need; one for all pupils, or an intervention, must also be near to the facts."""
+    if need in card.needs:
+        return card.kind is not CardKind.INTERVENTION or nearness >= _NEAR_INTERVENTION
+    return _GENERAL in card.needs and nearness >= _NEAR_GENERAL
 
 
 def _belongs_here(card: Card, context: CheckContext) -> bool:
@@ -207,6 +224,9 @@ def _objection(card: Card, context: CheckContext) -> str | None:
     avoided = card.reason_to_avoid(context.profile.need_codes)
     if avoided:
         return f"not for a pupil with {context.library.need_label(avoided.need)}: {avoided.reason}"
+    topic = unmentioned_topic(card, context)
+    if topic:
+        return f"it is about {topic}, and nothing recorded for this document mentions that"
     placed = Suggestion(
         id="?",
         section=_proposing_section(context),
