@@ -1,45 +1,27 @@
-"""Finding a phrase in a text as a person would: whole words, a gap for a name or pronoun, and not where it is negated.
+"""Finding a phrase in a text as a person would: whole words in any form, a gap for a name or pronoun, and not negated.
 
 The rules are those at the head of the conflict data: ignore case and hyphens, allow a name or pronoun inside a phrase
-("remind Amir to slow down"), and leave alone text that says to avoid the practice.
+("remind Amir to slow down"), and leave alone text that says to avoid the practice. A word is found in its other forms
+too ("making eye contact"); punctuation other than a hyphen or slash ends a phrase.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
-from omnia_desktop.domain.words import Token, same_word, sentence_span, tokens
+from omnia_desktop.domain.negation import is_turned_down
+from omnia_desktop.domain.words import Token, stem, tokens
 
 # Words that may stand inside a phrase without changing it, besides the pupil's own names.
 GAP_WORDS = frozenset(
-    "a an the this that his her hers their theirs its my your our him he she they them it pupil pupils child "
-    "children student students learner to".split()
+    "a an the this that his hers her their theirs its my your our him he she they them it pupil pupils child children "
+    "student students learner to good better more clear full own daily weekly big some all part of minutes".split()
 )
-_LONGEST_GAP = 3
-
-# What turns a practice down. Before the phrase, in the same clause …
-_NEGATORS = frozenset(
-    "no not never without avoid avoids avoiding avoided don't doesn't isn't aren't won't can't cannot shouldn't stop "
-    "stops stopping stopped drop dropping remove removing removes exempt ban nor neither free replace replaces "
-    "replacing refrain against".split()
-)
-_NEGATING_PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("in", "place"), ("other", "than")})
-_NOT_TURNING_DOWN = frozenset(
-    {("not", "only"), ("not", "just"), ("no", "more"), ("no", "less"), ("no", "later"), ("without", "fail")}
-)
-# … or just after it ("reward charts are not used", "… should be avoided", "… backfire").
-_TURNED_DOWN_AFTER = frozenset(
-    "not never avoided isn't aren't don't doesn't backfire backfires harm harms stopped".split()
-)
-_CLAUSE_BREAKS = ";:—"
-_CONTRASTS = frozenset("but then so instead however until".split())
-# After "and" or a comma these begin a new proposal ("remove noise and use a reward chart").
-_FRESH_VERBS = frozenset(
-    "add agree allow arrange ask award begin build do draw earn encourage ensure expect give have help introduce keep "
-    "let make offer plan praise prepare provide put record reward run send set share show start teach tell try "
-    "use".split()
-)
-_REACH_BEFORE, _REACH_AFTER = 9, 4
+# "Earn a reward" is "earn his reward" too, and "earn rewards"; but "correct the grammar" is not "correct grammar".
+_INTERCHANGEABLE = frozenset("a an the his her their".split())
+_LONGEST_GAP = 4
+_ENDS_A_PHRASE = re.compile(r"[.,;:!?()\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +33,27 @@ class PhraseHit:
     is_negated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase made ready: its stems, those that have an article before them, and what its signs say."""
+
+    stems: tuple[str, ...]
+    after_article: frozenset[int]
+    has_comma: bool
+    is_joined: bool
+
+
 def find_phrase(text: str, phrase: str, gap_words: frozenset[str] = frozenset()) -> Iterator[PhraseHit]:
     """Yield each place where the phrase stands in the text; `gap_words` are the pupil's names, in lower case."""
-    words = tuple(token.word for token in tokens(phrase))
-    found = tokens(text)
-    if not words or not any(same_word(token.word, words[-1]) for token in found):
+    wanted = _made_ready(phrase)
+    if not wanted.stems or not text_stems(text).issuperset(wanted.stems):
         return
-    allowed = GAP_WORDS | gap_words
-    for first, token in enumerate(found):
-        if same_word(token.word, words[0]):
-            last = _match_from(found, first, words, allowed)
+    found, stems = tokens(text), stems_of(text)
+    for first, word in enumerate(stems):
+        if word == wanted.stems[0]:
+            last = _match_from(text, first, wanted, GAP_WORDS | gap_words)
             if last is not None:
-                yield PhraseHit(token.start, found[last].end, is_negated(text, found, first, last))
+                yield PhraseHit(found[first].start, found[last].end, is_turned_down(text, found, first, last))
 
 
 def proposes(text: str, phrase: str, gap_words: frozenset[str] = frozenset()) -> PhraseHit | None:
@@ -74,53 +65,67 @@ def span_is_negated(text: str, start: int, end: int) -> bool:
     """Return whether the text turns down what stands in this span (characters)."""
     found = tokens(text)
     inside = [place for place, token in enumerate(found) if token.start < end and start < token.end]
-    return bool(inside) and is_negated(text, found, inside[0], inside[-1])
+    return bool(inside) and is_turned_down(text, found, inside[0], inside[-1])
 
 
-def is_negated(text: str, found: tuple[Token, ...], first: int, last: int) -> bool:
-    """Return whether the words from `first` to `last` are turned down by what stands around them."""
-    begin, finish = sentence_span(text, found[first].start, found[last].end)
-    before = _clause_before(text, found, first, begin)
-    pairs = tuple(pairwise([*before, ""]))
-    if any((pair[0] in _NEGATORS and pair not in _NOT_TURNING_DOWN) or pair in _NEGATING_PAIRS for pair in pairs):
-        return True
-    after = [token for token in found[last + 1 : last + 1 + _REACH_AFTER] if token.end <= finish]
-    tail = text[found[last].end : after[-1].end] if after else ""
-    return not any(mark in tail for mark in ",;:") and any(token.word in _TURNED_DOWN_AFTER for token in after)
+def find_runs(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text holds exactly these words in a row, whatever their case and punctuation (characters)."""
+    wanted, found = [token.word for token in tokens(words)], tokens(text)
+    for first in range(len(found) - len(wanted) + 1):
+        run = found[first : first + len(wanted)]
+        if wanted and [token.word for token in run] == wanted:
+            yield run[0].start, run[-1].end
 
 
-def _match_from(found: tuple[Token, ...], first: int, words: tuple[str, ...], allowed: frozenset[str]) -> int | None:
+@lru_cache(maxsize=2048)
+def stems_of(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's words, in their order."""
+    return tuple(stem(token.word) for token in tokens(text))
+
+
+@lru_cache(maxsize=2048)
+def text_stems(text: str) -> frozenset[str]:
+    """Return the stems that a text holds, for a quick look."""
+    return frozenset(stems_of(text))
+
+
+@lru_cache(maxsize=8192)
+def _made_ready(phrase: str) -> _Phrase:
+    words = [token.word for token in tokens(phrase)]
+    articles = {place for place in range(1, len(words) - 1) if words[place] in _INTERCHANGEABLE}
+    kept = [place for place in range(len(words)) if place not in articles]
+    return _Phrase(
+        stems=tuple(stem(words[place]) for place in kept),
+        after_article=frozenset(at for at, place in enumerate(kept) if place - 1 in articles),
+        has_comma="," in phrase,
+        is_joined="/" in phrase,
+    )
+
+
+def _match_from(text: str, first: int, wanted: _Phrase, allowed: frozenset[str]) -> int | None:
+    """Return the place of the phrase's last word when it begins at this one, else None."""
+    found, stems = tokens(text), stems_of(text)
     place = first
-    for word in words[1:]:
-        gap = 0
+    for at, word in enumerate(wanted.stems[1:], start=1):
+        start = place
         place += 1
-        while place < len(found) and not same_word(found[place].word, word):
-            gap += 1
-            if gap > _LONGEST_GAP or found[place].word not in allowed:
-                return None
+        while place < len(found) and stems[place] != word and _may_stand_between(found[place], allowed):
             place += 1
-        if place >= len(found):
+        if place >= len(found) or stems[place] != word or place - start > _LONGEST_GAP + 1:
+            return None
+        lacks_article = at in wanted.after_article and place - start == 1 and not found[place].word.endswith("s")
+        if lacks_article or not _is_one(text, found, start, place, wanted):
             return None
     return place
 
 
-def _clause_before(text: str, found: tuple[Token, ...], first: int, begin: int) -> list[str]:
-    """Return the words between the start of the clause and the phrase, nearest last."""
-    words: list[str] = []
-    right = found[first].start
-    since_comma = 0
-    for token in reversed(found[max(0, first - _REACH_BEFORE) : first]):
-        between = text[token.end : right]
-        if token.start < begin or any(mark in between for mark in _CLAUSE_BREAKS):
-            break
-        # A comma ends the clause unless it parts the short items of a list ("avoid star charts, points and prizes").
-        if "," in between and since_comma > 3:
-            break
-        since_comma = 0 if "," in between else since_comma + 1
-        if token.word in _CONTRASTS and not (token.word == "instead" and words and words[-1] == "of"):
-            break
-        if words and words[-1] in _FRESH_VERBS and (token.word == "and" or "," in between):
-            break
-        words.append(token.word)
-        right = token.start
-    return list(reversed(words))
+def _may_stand_between(token: Token, allowed: frozenset[str]) -> bool:
+    return token.word in allowed or token.word.isdigit()
+
+
+def _is_one(text: str, found: tuple[Token, ...], left: int, right: int, wanted: _Phrase) -> bool:
+    """Whether nothing between two words of a phrase parts them; "first/then" must be joined by its sign."""
+    between = text[found[left].end : found[right].start]
+    if wanted.is_joined and between.isspace():
+        return False
+    return not _ENDS_A_PHRASE.search(between.replace(",", "") if wanted.has_comma else between)

@@ -4,9 +4,46 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+# A soft hyphen or a zero-width space, as pasted from a PDF, stands inside a word without parting it.
+_TOKEN = re.compile(r"[^\W_]+(?:[’'\u00ad\u200b]+[^\W_]+)*")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\n+")
-_ENDINGS = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Mr|Mrs|Ms|Mx|Dr|Prof)\.$", re.IGNORECASE)
+# Words whose forms share no ending, each with the form that stands for all of them.
+_IRREGULAR = {
+    "children": "child",
+    "chose": "choose",
+    "chosen": "choose",
+    "fed": "feed",
+    "felt": "feel",
+    "fought": "fight",
+    "held": "hold",
+    "hid": "hide",
+    "hidden": "hide",
+    "kept": "keep",
+    "lost": "lose",
+    "men": "man",
+    "people": "person",
+    "ran": "run",
+    "reminder": "remind",
+    "reminders": "remind",
+    "sang": "sing",
+    "sat": "sit",
+    "sent": "send",
+    "shown": "show",
+    "spoke": "speak",
+    "spoken": "speak",
+    "stood": "stand",
+    "sung": "sing",
+    "taken": "take",
+    "taught": "teach",
+    "told": "tell",
+    "took": "take",
+    "tries": "try",
+    "women": "woman",
+    "wrote": "write",
+    "written": "write",
+}
 
 STOP_WORDS = frozenset(
     """a about after again all also am an and any are as at away back be because been before being between both but by
@@ -32,22 +69,18 @@ class Token:
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text; hyphens and slashes part words, apostrophes do not."""
-    return tuple(
-        Token(_without_possessive(found.group().lower().replace("’", "'")), found.start(), found.end())
-        for found in _TOKEN.finditer(text)
-    )
+    return tuple(Token(_plain(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return the word without a common English ending; crude on purpose, the same for both sides of a comparison."""
-    if len(word) <= 4:
-        return word.removesuffix("s") if len(word) == 4 and not word.endswith("ss") else word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and not (ending == "s" and word.endswith("ss")) and len(word) - len(ending) >= 3:
-            root = word.removesuffix(ending)
-            root = root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz" else root
-            return root.removesuffix("e") if len(root) > 3 else root
-    return word.removesuffix("e")
+    root = _without_verb_ending(_singular(_IRREGULAR.get(word, word)))
+    if len(root) > 3 and root.endswith("e") and root != "here":
+        root = root[:-1]
+    if len(root) > 2 and root.endswith("y") and root[-2] not in "aeiou":
+        root = f"{root[:-1]}i"
+    return root[:-2] if len(root) > 5 and root.endswith("li") else root
 
 
 @lru_cache(maxsize=4096)
@@ -58,15 +91,10 @@ def content_stems(text: str) -> frozenset[str]:
     )
 
 
-def same_word(left: str, right: str) -> bool:
-    """Return whether two words are the same but for a plural ending."""
-    return left == right or left in (f"{right}s", f"{right}es") or right in (f"{left}s", f"{left}es")
-
-
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence around a span begins and ends (characters)."""
     begin, finish = 0, len(text)
-    for found in _SENTENCE_END.finditer(text):
+    for found in _sentence_ends(text):
         if found.end() <= start:
             begin = found.end()
         elif found.start() >= end:
@@ -75,10 +103,37 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, finish
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text, blank ones left out."""
-    return tuple(part.strip() for part in _SENTENCE_END.split(text) if part.strip())
+@lru_cache(maxsize=1024)
+def _sentence_ends(text: str) -> tuple[re.Match[str], ...]:
+    """Return the gaps between sentences; the full stop of "e.g." or "Mrs." ends none."""
+    return tuple(
+        found
+        for found in _SENTENCE_END.finditer(text)
+        if "\n" in found.group() or not _ABBREVIATION.search(text[: found.start()])
+    )
 
 
-def _without_possessive(word: str) -> str:
-    return word[:-2] if word.endswith("'s") else word.removesuffix("'")
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y" if len(word) > 4 else word[:-1]
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zzes")) else word[:-1]
+
+
+def _without_verb_ending(word: str) -> str:
+    if word.endswith("eed"):
+        return word[:-1] if len(word) > 5 else word
+    for ending in ("ied", "ed", "ing"):
+        root = word.removesuffix(ending)
+        if root == word or len(root) < (2 if ending == "ied" else 3) or not re.search("[aeiouy]|^[^aeiou]{2}$", root):
+            continue
+        if ending == "ied":
+            return f"{root}y"
+        return root[:-1] if root[-1] == root[-2] and root[-1] not in "lsz" else root
+    return word
+
+
+def _plain(word: str) -> str:
+    """Return a word as it is compared: lower case, one kind of apostrophe, no possessive ending."""
+    return word.lower().replace("’", "'").translate(_INVISIBLE).removesuffix("'s")

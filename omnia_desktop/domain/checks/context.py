@@ -1,12 +1,14 @@
 """What the gates compare a suggestion with: the pupil, the document, the library, and who else is in the vault."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from omnia_desktop.domain.checks.practices import other_words_for
 from omnia_desktop.domain.claims import Claim, claims, date_claim
 from omnia_desktop.domain.documents import DocumentType
 from omnia_desktop.domain.evidence import Card, EvidenceLibrary
-from omnia_desktop.domain.pupil import Fact, PupilProfile
+from omnia_desktop.domain.pupil import Fact, FactKind, PupilProfile
 from omnia_desktop.domain.words import tokens
 
 
@@ -63,6 +65,12 @@ class CheckContext:
         document = self.document
         texts = [document.name, document.acronym, *document.words_to_use, *(part.title for part in document.sections)]
         return frozenset(token.word for text in texts for token in tokens(text))
+
+    @cached_property
+    def other_words(self) -> Mapping[str, tuple[str, ...]]:
+        """For each "does not work" fact, by id, the phrases by which the conflict table knows what it names."""
+        failed = (fact for fact in self.profile.facts if fact.kind is FactKind.DOES_NOT_WORK)
+        return {fact.id: other_words_for(fact.text, self.library.conflicts, self.pupil_names) for fact in failed}
 
     def cards(self, card_ids: tuple[str, ...]) -> tuple[Card, ...]:
         """Return the cards with these ids; unknown ids are left out (gate G2 tells of them)."""

@@ -1,0 +1,381 @@
+import pytest
+
+from omnia_desktop.domain.checks.contraindication import conflicts_with_needs, g4_contraindication
+from omnia_desktop.domain.draft import Finding, Severity
+from omnia_desktop.domain.evidence import ConflictSeverity
+from omnia_desktop.domain.pupil import Audience, FactKind
+from tests.builders import a_conflict, a_context, a_fact, a_library, a_need, a_pupil, a_suggestion, not_working
+
+ROWS = (
+    a_conflict("reward chart", "sticker chart", "star chart", "earn a reward", "positive reinforcement for following"),
+    a_conflict("visual timetable", "visual schedule", "follow the timetable", id="timetable"),
+    a_conflict("sand timer", "visual timer", "countdown timer", "five minute warning", id="timer"),
+    a_conflict("first-then board", "first/then", "now and next board", id="first-then"),
+    a_conflict("detention", "loss of break", "lose playtime", "kept in at break", "stay in at break", id="sanction"),
+    a_conflict("make eye contact", "maintain eye contact", "sit still", "quiet hands", id="eyes", need="autism"),
+    a_conflict("remind to slow down", "told to slow down", "tell to slow down", "take a deep breath", id="slow"),
+    a_conflict("finish their sentences", "read aloud to the class", "encourage to speak", id="speech"),
+    a_conflict("planned ignoring", "withdraw attention", "token board", "points lost", id="ignoring"),
+)
+
+# What is caught: each sentence proposes something that a row names for a need of the pupil.
+PROPOSED = """
+Use a reward chart for each finished task.
+Amir has a sticker chart on his desk.
+Sticker charts in every lesson.
+Give Amir a star-chart for lining up.
+A REWARD CHART will be used in maths.
+He can earn his reward at the end of the morning.
+Let Amir earn a reward by finishing.
+Amir earns a reward for each page.
+Earning a reward keeps him going.
+Introduce a visual timetable at the start of the day.
+The visual timetable is helpful and not distracting.
+Follow the timetable together each morning.
+Amir will be following the timetable by July.
+Use sand timers to end a task.
+Use the sand timer and do not nag.
+Give a five-minute warning before lunch.
+Use first/then with every demand.
+A first-then board stays on the table.
+He loses his playtime if he shouts out.
+Amir may lose some of his playtime.
+He is kept in at break until the work is done.
+Teach him to make eye contact.
+Encourage him to make good eye contact with adults.
+Making eye contact when he greets an adult.
+Practise sitting still for five minutes.
+Remind Amir to slow down when he speaks.
+Tell her to slow down.
+Staff tell Amir to slow down.
+Adults finish her sentences when she is stuck.
+Encourage Amir to speak in assembly.
+Use planned ignoring for calling out.
+Plan to ignore him when he calls out.
+Withdraw your attention for a minute.
+Remove noise and use a reward chart.
+Remove distractions and set up a token board.
+Do not shout; use a reward chart.
+Do not nag, use a reward chart.
+Do not nag: use a reward chart.
+Do not nag but use a reward chart.
+Avoid meltdowns by using a reward chart.
+Avoid shouting out through a sticker chart.
+Stop calling out with a reward chart.
+Replace the timetable with a reward chart.
+Swap praise for a sticker chart.
+Instead of praise, use a sticker chart.
+Instead of nagging give him a sticker chart.
+Rather than nagging use a reward chart.
+Rather than praise, a reward chart is used.
+If he is not calm use a reward chart.
+If there is no progress, use a reward chart.
+If the work is not finished, a reward chart is brought out.
+Because he cannot wait, a visual timer is used.
+When he does not settle, a visual timer helps.
+He does not settle without a reward chart.
+Never go without the reward chart.
+Do not stop using the reward chart.
+Do not remove the token board.
+Don’t forget the reward chart.
+Do not hesitate to use a reward chart.
+Not only praise but also a reward chart.
+Use not just praise but a sticker chart.
+Without fail, use the visual timetable.
+No more than five minutes with the visual timer.
+No matter what, use the reward chart.
+Why not use a reward chart?
+No rewards except a sticker chart.
+Nothing but a reward chart works.
+With no fuss and a reward chart he will settle.
+With no fuss, a reward chart goes on the desk.
+A calm corner (no timers) and a reward chart.
+The reward chart is not optional.
+The visual timetable is not to be removed.
+The visual timetable should never be taken away.
+A reward chart for not calling out.
+Use a reward chart so he does not shout.
+A reward chart stopped the shouting.
+Use a reward chart when he is not settled.
+A reward chart, not a sanction.
+Use a reward chart (not a sanction).
+Reward charts are used, not sanctions.
+The reward chart is not displayed in public.
+Remove breaks to make him sit still.
+In free time use a reward chart.
+Put in place a reward chart.
+Do not start without the visual timetable.
+Do not begin work before checking the visual timetable.
+Amir does not like noise, so use a reward chart.
+Amir does not like noise and a reward chart helps him.
+He hates noise. Use a reward chart.
+Reward charts may be stopped when he is ready.
+Free from noise, he can follow the timetable.
+Use e.g. a reward chart.
+What works: reward chart, visual timer.
+Avoid noise: use a reward chart.
+Amir’s reward\u00adchart stays in his bag; use the reward ch\u00adart daily.
+""".strip().splitlines()
+
+# What is not: the practice is turned down, quoted as unhelpful, described as hard, or not there at all.
+INNOCENT = """
+No reward charts.
+There is no reward chart for Amir.
+Do not use a reward chart.
+Don’t use reward charts.
+Never use a sticker chart with Amir.
+Staff never use a sticker chart.
+Do not let staff use a reward chart.
+Work without a reward chart.
+Avoid reward charts.
+Avoid star charts, points and sticker charts.
+Avoid any kind of reward chart or token board.
+Avoid public praise, reward charts and detentions.
+Avoid noise, crowding or a sand timer.
+No star charts, sticker charts or token boards.
+No timers, reward charts or sanctions.
+Neither a reward chart nor a token board.
+He needs neither sticker charts nor detention.
+Use choice instead of a reward chart.
+Offer choice rather than a visual timer.
+Rather than use a reward chart, share the task.
+Instead of a visual timetable, share the plan in passing.
+In place of the visual timetable, keep a plan with staff.
+Use anything other than a reward chart.
+Use any support except a reward chart.
+Replace the reward chart with a shared interest.
+Swap the sticker chart for private thanks.
+Stop using the reward chart.
+Stop the reward chart.
+Drop the token board.
+Remove the visual timer from his desk.
+Phase out the sticker chart by half-term.
+Move away from the reward chart.
+Refrain from using a sand timer.
+The class team decided against a reward chart.
+Keep him free from reward charts.
+He has lessons free of visual timers.
+Reward charts are not used.
+Reward charts are never used with Amir.
+Reward charts aren’t used.
+A reward chart does not help Amir.
+Reward charts don’t work for Amir.
+A sticker chart should not be used.
+Sticker charts should be avoided.
+Sticker charts are best avoided.
+Sticker charts and token boards are not used.
+Sticker charts, token boards and prizes are not used.
+A visual timer can’t be used here.
+The sand timer is no longer used.
+Reward charts have no place here.
+Reward charts make him anxious.
+A reward chart made him more anxious.
+Reward charts raise his anxiety.
+Reward charts backfire.
+The sticker chart failed.
+A sticker chart was tried in Year 2 and stopped.
+A sticker chart was tried but did not help.
+Detentions cause distress.
+Sand timers are unhelpful.
+Detentions do more harm than good.
+What does not work: reward charts.
+What does not work for Amir: detention, reward charts and sand timers.
+Unhelpful: sticker charts.
+Avoid: reward charts, sand timers.
+Do not: use a reward chart.
+It is unhelpful to use a reward chart.
+It is unfair to make him sit still.
+Amir finds it hard to sit still.
+Amir struggles to sit still.
+Amir struggles with making eye contact.
+It is painful for him to make eye contact.
+Amir cannot sit still for long.
+Amir is unable to sit still.
+Amir refuses to make eye contact.
+He hates reward charts.
+He becomes anxious when told to slow down.
+He is upset by the sand timer.
+Do not ask him to sit still.
+Never expect Amir to make eye contact.
+Avoid asking him to sit still.
+Stop telling her to slow down.
+Remove the expectation to sit still.
+Avoid any pressure to make eye contact.
+Do not remove breaks to make him sit still.
+Avoid starting the day with a visual timetable.
+Do not start the day with a visual timetable.
+Nobody has a reward-chart-free day, but no sticker chart is planned.
+A sticker chart-free classroom.
+Why not share the task?
+Do the register first, then greet Amir.
+Greet Amir first then his friend.
+Do it first. Then rest.
+Over time, tables are moved.
+The chart shows the water cycle. Reward is not named.
+Amir charts the weather.
+Time her sand castle.
+A timetable is on the wall.
+Use star shapes and a bar chart.
+Eye contact is his own choice.
+Still images help him sit comfortably.
+Let Amir rest his eyes.
+Amir likes sentences about trains.
+Take deep, slow walks.
+Say what comes next in passing.
+Mark finished work in private.
+Tell Amir what you noticed.
+""".strip().splitlines()
+
+
+def findings(text: str, *, needs: tuple[str, ...] = ("pda", "autism"), **about: object) -> tuple[Finding, ...]:
+    profile = a_pupil(needs=[a_need(code) for code in needs])
+    context = a_context(profile=profile, library=a_library(conflicts=ROWS))
+    return tuple(g4_contraindication(a_suggestion(text), context))
+
+
+def against_facts(
+    text: str, *facts: str, section: str = "provision", cited: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    context = a_context(profile=a_pupil(facts=not_working(*facts)), library=a_library(conflicts=ROWS))
+    return tuple(g4_contraindication(a_suggestion(text, section=section, facts=cited), context))
+
+
+@pytest.mark.parametrize("text", PROPOSED)
+def test_a_practice_that_is_proposed_is_caught(text: str) -> None:
+    assert findings(text)
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_a_practice_that_is_turned_down_or_absent_is_not_caught(text: str) -> None:
+    assert not findings(text)
+
+
+# What SENDCos write under "does not work", what it rules out, and what it leaves alone.
+FACTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        "Being kept in at break to finish work makes him more anxious",
+        (
+            "Keep Amir in at break if work is unfinished.",
+            "He stays in at break to catch up.",
+            "Amir is kept in for part of his break.",
+        ),
+        (
+            "Let him keep his break.",
+            "Break times stay calm.",
+            "Never keep Amir in at break.",
+            "Keep in touch with home each week.",
+            "Finish work in class.",
+        ),
+    ),
+    (
+        "Sticker charts were tried in Year 2 and stopped after a week",
+        ("Use a sticker chart.", "Put stickers on a chart each day.", "A star chart for tidying up.", "Reward charts."),
+        ("No sticker charts.", "Draw a bar chart.", "Offer stickers as a hobby.", "Try this for a week."),
+    ),
+    (
+        "Time-out cards: he felt singled out",
+        ("Give Amir a time-out card.", "He shows a card when he needs time out.", "A timeout card is on the desk."),
+        ("Time to put the cards away.", "No time-out card.", "Give him a card with the steps.", "Go out in time."),
+    ),
+    (
+        "Sand timers",
+        ("Use a sand timer.", "A visual timer shows the end.", "Put the timer with sand on the desk."),
+        ("Play with sand and water.", "Do not use sand timers.", "Give a five minute warning.", "Set a time to stop."),
+    ),
+    (
+        "Being asked to read aloud",
+        ("Amir reads aloud in pairs.", "Ask him to read his work aloud.", "Have him read out loud to the group."),
+        (
+            "Read the question aloud to him.",
+            "Read the text aloud for Amir.",
+            "He is never asked to read aloud.",
+            "Let him read in silence.",
+            "Think aloud while you read the graph.",
+        ),
+    ),
+    (
+        "Shouting or raised voices",
+        ("Shout to get his attention.", "Raise your voice when needed."),
+        ("Speak quietly, without shouting.", "He raises his hand.", "Use a calm voice."),
+    ),
+    (
+        "Public praise embarrasses him",
+        ("Praise Amir publicly for effort.", "Give public praise in assembly."),
+        ("Praise him in private.", "Avoid public praise.", "Visit the public library."),
+    ),
+    (
+        "He hates being touched on the shoulder",
+        ("Touch his shoulder to gain attention.", "A light touch on the shoulder."),
+        ("Teach touch-typing.", "Do not touch him on the shoulder."),
+    ),
+    (
+        "Working in the corridor with a TA",
+        ("He works in the corridor with an adult.", "Use the corridor for his work."),
+        ("Walk calmly along the corridor.", "Work in class.", "Do not send him to work in the corridor."),
+    ),
+    (
+        "Group work with more than three pupils",
+        ("Set group work in science.", "He works in a large group."),
+        ("Work one to one.", "Avoid group work.", "Offer a choice of partner."),
+    ),
+    (
+        "Ignoring him when he calls out",
+        ("Ignore his calling out.", "Planned ignoring of low-level noise."),
+        ("Do not ignore Amir.", "Notice early signs."),
+    ),
+    (
+        "Long verbal instructions: he loses the thread",
+        ("Give long verbal instructions at the start.",),
+        ("Give short instructions with a picture.", "Avoid long verbal instructions."),
+    ),
+    (
+        "Timers make him panic",
+        ("Use a timer for each task.", "Timers show the end."),
+        ("No timers.", "Take time over each task.", "Remove timers from the room."),
+    ),
+    (
+        "Being told off in front of others",
+        ("Tell Amir off in front of the class.", "He is told off at the front."),
+        ("Tell him in private.", "Never tell him off in front of others.", "Turn the light off and tell him."),
+    ),
+    (
+        "Detentions at lunch led to refusal",
+        ("Give a detention after school.", "A lunchtime detention follows."),
+        ("Detentions are not used.", "Offer a quiet place at lunch."),
+    ),
+    (
+        "Coloured overlays did not help",
+        ("Offer a coloured overlay.", "Use overlays in a colour he likes."),
+        ("Use coloured pencils.", "No coloured overlays."),
+    ),
+    (
+        "When adults raise their voice he hides",
+        ("Raise your voice to be heard.",),
+        ("Keep your voice low.", "Do not raise your voice."),
+    ),
+    (
+        "He does not like reward charts",
+        ("Start a reward chart.", "Give a sticker chart."),
+        ("Reward charts are not used.", "Say what he likes."),
+    ),
+    (
+        "Hand-over-hand help with writing",
+        ("Guide him hand over hand.", "Hand over hand help with letters."),
+        ("Hand him the book.", "Go over the letters.", "Never work hand over hand."),
+    ),
+    (
+        "Changing seats without warning",
+        ("Change seats every week.", "He changes his seat daily."),
+        ("Give warning of changes.", "Choose a seat by the door.", "Do not change his seat."),
+    ),
+)
+
+
+@pytest.mark.parametrize(("fact", "text"), [(fact, text) for fact, caught, _ in FACTS for text in caught])
+def test_what_a_fact_rules_out_is_caught(fact: str, text: str) -> None:
+    assert against_facts(text, fact)
+
+
+@pytest.mark.parametrize(("fact", "text"), [(fact, text) for fact, _, left in FACTS for text in left])
+def test_what_a_fact_does_not_rule_out_is_left_alone(fact: str, text: str) -> None:
+    assert not against_facts(text, fact)
