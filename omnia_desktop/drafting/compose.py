@@ -26,9 +26,8 @@ def fitted(
     provision: Provision, slot: Slot, completion: Completion, context: CheckContext
 ) -> tuple[Suggestion, Fault | None]:
     """Return the provision with the model's sentence, and None; or as it was, and why the sentence may not stand."""
-    facts = provision.chosen.facts[:1]
-    name = context.profile.known_as
-    fit = fit_from(completion, slot, card=provision.chosen.card, facts=facts, name=name)
+    chosen = provision.chosen
+    fit = fit_from(completion, slot, card=chosen.card, fact=chosen.facts[0], name=context.profile.known_as)
     if fit.fault is not None:
         return provision.suggestion, fit.fault
     # The sentence is held to its own facts first: what the practice may say, the sentence may not say of the pupil.

@@ -17,7 +17,6 @@ from omnia_desktop.drafting.outcomes import Outcome, can_fill, fill_pattern, fra
 from omnia_desktop.drafting.placing import placed_practice
 from omnia_desktop.drafting.select import PLAN_WEEKS
 
-
 _TOO_ALIKE = 0.4
 
 

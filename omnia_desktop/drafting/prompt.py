@@ -1,17 +1,20 @@
 """From a request to a prompt: instructions, what the pupil is, and one slot for each fit that the model may word."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from omnia_desktop.domain.draft import ChosenCard, DraftRequest
-from omnia_desktop.domain.pupil import Pronouns, PupilProfile
+from omnia_desktop.domain.pupil import Fact, PupilProfile
 from omnia_desktop.domain.wording import Prompt, Slot
 from omnia_desktop.drafting.placing import placed_practice
 from omnia_desktop.drafting.plan import Provision
 from omnia_desktop.paths import bundled
+
+_CLAUSE_END = re.compile(r"[;:](?=\s)|\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,12 @@ def prompt_for(request: DraftRequest, provisions: Iterable[Provision]) -> Prompt
 def second_try(slot: Slot, reason: str) -> Slot:
     """Return the slot for the one rewrite, with the plain reason why the first answer was not used."""
     retry = anchored_wordings().retry.replace("{reason}", reason)
-    return replace(slot, task=f"{slot.task}\n{retry}", attempt=2)
+    return replace(slot, task=f"{retry}\n\n{slot.task}", attempt=2)
+
+
+def fitted_fact(fact: Fact) -> str:
+    """Return the part of a fact that a fit takes up: its first clause, up to a semicolon, colon or full stop."""
+    return _CLAUSE_END.split(fact.text.strip(), maxsplit=1)[0].strip()
 
 
 @cache
@@ -60,20 +68,14 @@ def anchored_wordings() -> Wordings:
 
 
 def _slot(slot_id: str, chosen: ChosenCard, profile: PupilProfile, words: Wordings) -> Slot:
-    facts = " ".join(f"{fact.text.strip().rstrip('.')}." for fact in chosen.facts[:1])
-    task = words.task.replace("{practice}", placed_practice(chosen.card, profile)).replace("{facts}", facts)
-    opening = words.openings[chosen.facts[0].kind.value]
-    return Slot(id=slot_id, task=_filled(task, profile), opening=_filled(opening, profile), attempt=1)
+    fact = chosen.facts[0]
+    task = words.task.replace("{practice}", placed_practice(chosen.card, profile)).replace("{fact}", fitted_fact(fact))
+    opening = _filled(words.openings[fact.kind.value], profile)
+    return Slot(id=slot_id, task=task, opening=opening, attempt=1)
 
 
 def _filled(text: str, profile: PupilProfile) -> str:
-    return (
-        text.replace("{name}", profile.known_as)
-        .replace("{year_group}", profile.year_group)
-        .replace("{pronoun}", subject_pronoun(profile.pronouns))
-    )
-
-
-def subject_pronoun(pronouns: Pronouns) -> str:
-    """Return the pronoun as the subject of a sentence."""
-    return pronouns.value
+    words = {"{name}": profile.known_as, "{pronoun}": profile.pronouns.value}
+    for slot, said in words.items():
+        text = text.replace(slot, said)
+    return text
