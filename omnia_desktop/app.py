@@ -1,0 +1,17 @@
+"""Where the program starts: builds what is needed once and hands it over."""
+
+import multiprocessing
+import sys
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    # In a frozen program the model's process starts here too, and must go no further.
+    multiprocessing.freeze_support()
+    from omnia_desktop.commands.line import run_line  # noqa: PLC0415 — the model's process imports this module again
+
+    sys.exit(run_line())
+
+
+if __name__ == "__main__":
+    main()

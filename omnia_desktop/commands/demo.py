@@ -1,0 +1,144 @@
+"""`omnia-desktop demo`: the whole path on an invented pupil, with a real model, to a signed Word file.
+
+Nobody reads what a demonstration drafts, so a stand-in decides and signs, and the document says so.
+"""
+
+import secrets
+from argparse import Namespace
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from omnia_desktop.commands.codes import ExitCode
+from omnia_desktop.commands.draft import profile_from_file
+from omnia_desktop.commands.making import Shelf, language_model, open_shelf, watching
+from omnia_desktop.commands.reporting import Reporting
+from omnia_desktop.commands.showing import draft_lines
+from omnia_desktop.domain.documents import DocumentType
+from omnia_desktop.domain.draft import Draft
+from omnia_desktop.domain.pupil import PupilProfile
+from omnia_desktop.domain.review import Decision, DecisionKind
+from omnia_desktop.domain.sign_off import Signature, SignedDocument, sign_off
+from omnia_desktop.errors import ExportError
+from omnia_desktop.export.labels import initials
+from omnia_desktop.export.word import write_word
+from omnia_desktop.paths import bundled
+from omnia_desktop.store.entries import DraftId
+from omnia_desktop.store.thread import VaultThread
+from omnia_desktop.store.vault import Vault
+from omnia_desktop.workflow.drafting import Prepared, draft_with_model, prepare
+from omnia_desktop.workflow.offering import document_for
+from omnia_desktop.workflow.reviewing import Reviewing
+
+SAMPLE = "dld-primary.json"
+DOCUMENT = "england-sen-support-plan"
+_STAND_IN = "Demonstration stand-in (no person)"
+_STATEMENT = "Signed by the program as a demonstration. No person has read this document."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What the demonstration works at: an invented pupil, the document, the vault and the folder for the Word file."""
+
+    profile: PupilProfile
+    document: DocumentType
+    shelf: Shelf
+    vault: VaultThread
+    folder: Path
+
+
+def run(asked: Namespace, report: Reporting) -> ExitCode:
+    """Run the main job on an invented pupil and print where the Word file is."""
+    shelf = open_shelf(report)
+    profile = profile_from_file(bundled("resources", "samples", SAMPLE), shelf)
+    document = document_for(profile, DOCUMENT, shelf.documents)
+    folder = _folder(asked.output)
+    vault_folder, passphrase = _free_name(folder, "vault"), secrets.token_urlsafe(18)
+    vault = VaultThread.create(vault_folder, passphrase)
+    try:
+        desk = _Desk(profile=profile, document=document, shelf=shelf, vault=vault, folder=folder)
+        signed = _from_profile_to_signature(desk, asked, report)
+        word_file = _free_name(folder, f"{initials(profile.name)} {document.acronym} {asked.date.isoformat()}.docx")
+        write_word(signed, word_file)
+    finally:
+        vault.close()
+    print(f"\nVault (encrypted): {vault_folder}\n  passphrase of this demonstration: {passphrase}")
+    print(f"Signed by a stand-in, digest {signed.digest[:16]}…\nWord file: {word_file}")
+    return ExitCode.DONE
+
+
+def _from_profile_to_signature(desk: _Desk, asked: Namespace, report: Reporting) -> SignedDocument:
+    pupil_id = desk.vault.run(lambda vault: vault.add_pupil(desk.profile)).result()
+    shelf = desk.shelf
+    prepared = prepare(
+        desk.profile, desk.document, library=shelf.library, index=shelf.index, on=asked.date, seed=asked.seed
+    )
+    draft_id = desk.vault.run(lambda vault: vault.start_draft(pupil_id, prepared.request)).result()
+    draft = _drafted(desk, prepared, draft_id, asked, report)
+    desk.vault.run(lambda vault: vault.finish_draft(draft_id, draft)).result()
+    print(f"Invented pupil: {desk.profile.name}, {desk.profile.year_group}. {desk.document.name}.")
+    print(
+        f"Model: {draft.provenance.model}, {draft.timings.seconds:.1f} s, first words after "
+        f"{draft.timings.first_words_seconds:.1f} s."
+    )
+    print("\n".join(draft_lines(draft, desk.profile, shelf.library)))
+    signed = _signed(desk, prepared, draft, draft_id)
+    desk.vault.run(lambda vault: vault.keep_signed(draft_id, signed)).result()
+    return signed
+
+
+def _drafted(desk: _Desk, prepared: Prepared, draft_id: DraftId, asked: Namespace, report: Reporting) -> Draft:
+    with language_model(asked.model, asked.trust_model) as model:
+        kept = watching(
+            report,
+            lambda completion: desk.vault.run(lambda vault: vault.keep_completion(draft_id, completion)).result(),
+        )
+        draft = draft_with_model(prepared, model, finished=(), watching=kept)
+    report.finish()
+    return draft
+
+
+def _signed(desk: _Desk, prepared: Prepared, draft: Draft, draft_id: DraftId) -> SignedDocument:
+    """Return the document signed by the stand-in, who keeps what passes the gates and removes what does not."""
+    now = datetime.now().astimezone().replace(microsecond=0)
+    review = Reviewing(draft, (), prepared.context, by=_STAND_IN)
+    for suggestion in draft.suggestions:
+        if suggestion.blocking:
+            review.remove(suggestion.id, at=now, reason="A check is open.")
+        else:
+            review.keep(suggestion.id, at=now)
+    desk.vault.run(lambda vault: _keep_decisions(vault, draft_id, review.decisions)).result()
+    kept = sum(decision.kind is DecisionKind.KEEP for decision in review.decisions)
+    print(f"\nThe stand-in kept {kept} of {len(draft.suggestions)} suggestions. In real use a person decides on each.")
+    signature = Signature(name=_STAND_IN, role="None", at=now, statement=_STATEMENT, is_stand_in=True)
+    return sign_off(
+        draft,
+        review.decisions,
+        profile=desk.profile,
+        document=desk.document,
+        library=desk.shelf.library,
+        signature=signature,
+    )
+
+
+def _keep_decisions(vault: Vault, draft_id: DraftId, decisions: tuple[Decision, ...]) -> None:
+    for decision in decisions:
+        vault.add_decision(draft_id, decision)
+
+
+def _folder(wanted: Path) -> Path:
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise ExportError(f"The folder for the Word file cannot be made ({reason}).", "Choose another one.") from None
+    return wanted
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """Return a path in the folder that is not taken: nothing that is there is written over."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    candidate, number = folder / name, 2
+    while candidate.exists():
+        candidate, number = folder / f"{stem} {number}{suffix}", number + 1
+    return candidate
