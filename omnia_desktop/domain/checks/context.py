@@ -1,15 +1,16 @@
 """What the gates compare a suggestion with: the pupil, the document, the library, and who else is in the vault."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from omnia_desktop.domain.checks.practices import other_words_for
-from omnia_desktop.domain.claims import Claim, claims, date_claim
+from omnia_desktop.domain.claims import Claim, ClaimKind, claims, date_claim
 from omnia_desktop.domain.documents import DocumentType
 from omnia_desktop.domain.evidence import Card, EvidenceLibrary
-from omnia_desktop.domain.pupil import Fact, FactKind, PupilProfile
-from omnia_desktop.domain.words import tokens
+from omnia_desktop.domain.pupil import Fact, FactKind, Jurisdiction, PupilProfile
+from omnia_desktop.domain.words import stem, tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,24 +41,38 @@ class CheckContext:
     @cached_property
     def profile_claims(self) -> tuple[Claim, ...]:
         """Every claim that the profile makes where the document's readers may see it."""
+        found = [claim for text in self._profile_texts for claim in claims(text)]
         profile = self.profile
-        texts = [fact.text for fact in self.visible_facts]
-        texts += [fact.source for fact in self.visible_facts if fact.source]
-        texts += [need.by for need in profile.needs if need.by] + [profile.year_group]
         dates = [fact.date for fact in self.visible_facts] + [need.date for need in profile.needs]
-        found = [claim for text in texts for claim in claims(text)]
+        dates += [profile.date_of_birth, profile.english_proficiency.date if profile.english_proficiency else None]
+        stage = _key_stage(profile)
+        found += [Claim(ClaimKind.NUMBER, f"key stage {stage}", 0, 0)] if stage else []
         return (*found, *(date_claim(day.isoformat()) for day in dates if day is not None))
 
     @cached_property
     def profile_words(self) -> frozenset[str]:
         """Every word that the profile holds where the document's readers may see it, in lower case."""
         profile = self.profile
-        texts = [profile.name, profile.known_as, profile.year_group, profile.setting, *profile.home_languages]
-        texts += [fact.text for fact in self.visible_facts]
-        texts += [fact.source for fact in self.visible_facts if fact.source]
-        texts += [need.by for need in profile.needs if need.by]
+        texts = [*self._profile_texts, profile.name, profile.known_as]
         texts += [self.library.need_label(need.code) for need in profile.needs if need.code in self.library.needs]
         return frozenset(token.word for text in texts for token in tokens(text))
+
+    @cached_property
+    def _profile_texts(self) -> tuple[str, ...]:
+        """Everything that the profile says in words, names apart, where the document's readers may see it."""
+        profile, english = self.profile, self.profile.english_proficiency
+        texts = [profile.year_group, profile.setting, *profile.home_languages]
+        texts += [english.framework, english.level] if english else []
+        texts += [part for fact in self.visible_facts for part in (fact.text, fact.source) if part]
+        return (*texts, *(need.by for need in profile.needs if need.by))
+
+    @cached_property
+    def everyday_stems(self) -> frozenset[str]:
+        """The stems of the words of library, document and profile; of the library only what it writes in lower case."""
+        texts = [text for card in self.library.cards.values() for text in (card.text, card.why)]
+        texts += [text for conflict in self.library.conflicts for text in (conflict.why, conflict.instead)]
+        of_library = {token.word for text in texts for token in tokens(text) if text[token.start].islower()}
+        return frozenset(stem(word) for word in of_library | self.profile_words | self.document_words)
 
     @cached_property
     def document_words(self) -> frozenset[str]:
@@ -79,3 +94,13 @@ class CheckContext:
     def facts(self, fact_ids: tuple[str, ...]) -> tuple[Fact, ...]:
         """Return the facts with these ids; unknown ids are left out (gate G1 tells of them)."""
         return tuple(fact for fact in self.profile.facts if fact.id in fact_ids)
+
+
+def _key_stage(profile: PupilProfile) -> int | None:
+    """Return the key stage of a pupil in England or Wales, by the year group; None elsewhere or when it says none."""
+    year = re.fullmatch(r"Year (\d{1,2})", profile.year_group)
+    if year is None or profile.jurisdiction not in (Jurisdiction.ENGLAND, Jurisdiction.WALES):
+        return None
+    return next(
+        (stage for stage, last in ((1, 2), (2, 6), (3, 9), (4, 11), (5, 13)) if int(year.group(1)) <= last), None
+    )

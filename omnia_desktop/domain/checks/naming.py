@@ -1,0 +1,39 @@
+"""Names at the start of a sentence, where every word has a capital letter: told by what follows them."""
+
+import re
+from collections.abc import Iterator
+
+from omnia_desktop.domain.checks.context import CheckContext
+from omnia_desktop.domain.claims import Claim, ClaimKind, capitalised_names, opens_a_sentence
+from omnia_desktop.domain.words import STOP_WORDS, stem
+
+# "Oliver responds": people do such things, and most other words at the start of a sentence do not.
+_DOES_AS_A_PERSON = re.compile(
+    r"^(?:[’']s\s+\w|\s+(?:and\s+[A-Z]\w+\s+)?(?:is|was|has|had|will|can|cannot|could|should|must|may|needs?|likes?|finds?|found|"
+    r"enjoys?|responds?|struggles?|prefers?|says?|said|works?|learns?|uses?|gets?|does|would|wants?|feels?|knows?|loves?|"
+    r"hates?|benefits?|reads?|writes?|speaks?|understands?|manages?|shows?|makes?|helps?|joins?|follows?|tells?|asks?|"
+    r"attends?|lives?)\b)"
+)
+
+
+def opening_names(text: str, context: CheckContext) -> Iterator[Claim]:
+    """Yield the first words of sentences that act as people and are words of nothing that the program knows."""
+    for run in capitalised_names(text):
+        first = run[0]
+        if (
+            opens_a_sentence(text, first.start)
+            and acts_as_a_person(text, run[-1].end)
+            and not _is_a_word(first.word, context)
+        ):
+            yield Claim(ClaimKind.NAME, first.word, first.start, first.end)
+
+
+def acts_as_a_person(text: str, end: int) -> bool:
+    """Return whether the word that ends here is followed by what people have and do."""
+    shown = text[:end].removesuffix("’s").removesuffix("'s")
+    return _DOES_AS_A_PERSON.match(text[len(shown) :]) is not None
+
+
+def _is_a_word(word: str, context: CheckContext) -> bool:
+    """Whether the word, in some form, stands in the library or is too common to be a name."""
+    return word in STOP_WORDS or word.endswith("ing") or stem(word) in context.everyday_stems
