@@ -62,7 +62,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
         (rf"\bhalf[\s-]past\s+(?P<hour>{_NUMBER})\b", lambda found: f"{value_of(found['hour'])}:30"),
         (r"\b(?:Key\s+Stage\s+|KS)(?P<stage>\d)\b", lambda found: f"key stage {found['stage']}"),
         (
-            rf"\b(?:Years?\s+|Yr\.?\s?|Y)(?P<year>\d{{1,2}}|{_BELOW_HUNDRED})\b",
+            rf"\b(?-i:Years?\s+|Yr\.?\s?|Y)(?P<year>\d{{1,2}}|{_BELOW_HUNDRED})\b",
             lambda found: f"year {value_of(found['year'])}",
         ),
         (

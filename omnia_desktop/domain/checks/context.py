@@ -82,6 +82,18 @@ class CheckContext:
         return frozenset(token.word for text in texts for token in tokens(text))
 
     @cached_property
+    def other_names(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The names of the other pupils by their first word, whole names first; none that this pupil bears too."""
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for name in self.other_pupils:
+            words = tuple(token.word for token in tokens(name))
+            if words and words[0] not in self.pupil_names and len(words[0]) > 1:
+                by_first.setdefault(words[0], []).extend([words, words[:1]])
+        return {
+            first: tuple(sorted(set(names), key=lambda name: (-len(name), name))) for first, names in by_first.items()
+        }
+
+    @cached_property
     def other_words(self) -> Mapping[str, tuple[str, ...]]:
         """For each "does not work" fact, by id, the phrases by which the conflict table knows what it names."""
         failed = (fact for fact in self.profile.facts if fact.kind is FactKind.DOES_NOT_WORK)

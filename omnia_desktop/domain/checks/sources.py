@@ -6,15 +6,38 @@ from collections.abc import Iterator
 from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.draft import Finding, Severity, Suggestion
 
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\bdoi:\S+", re.IGNORECASE)
-_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b"
+_ADDRESS = re.compile(
+    r"https?://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:(?:co|org|gov|nhs|ac|sch)\.uk|com|org|net|gov|edu|info|wales|scot)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|"
+    r"Winter|Year|Term|In|By|Since|From|Until|On|Cycle|Plan|Review)\b)"
+)
+_AUTHOR = rf"{_NO_AUTHOR}[A-Z][\w’'-]+"
 _AUTHOR_YEAR = re.compile(
-    rf"\b(?!{_MONTHS})[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+|\s+et al\.?)?,?\s*\(?(?:19|20)\d\d\)"
-    r"|\bet al\b|\bISBN\b"
+    rf"\b{_AUTHOR}(?:,?\s+(?:and|&)\s+{_AUTHOR}|\s+et\s+al\.?)?(?:,\s*|,?\s*\()(?:19|20)\d\d[a-z]?\b\)?|\bet\s+al\b|\bISBN\b"
+)
+_BODIES = (
+    r"EEF|Education\s+Endowment\s+Foundation|NICE|NHS\s+England|DfE|Department\s+for\s+Education|Ofsted|Estyn|nasen|WWC|"
+    r"What\s+Works\s+Clearinghouse|Cochrane|RCSLT|RCOT|NAS|National\s+Autistic\s+Society|British\s+Dyslexia\s+Association"
+)
+_EVIDENCE = (
+    r"(?:research|studies|a\s+study|trials?|a\s+trial|evidence|experts?|scientists|the\s+literature|"
+    r"a\s+(?:systematic|research)\s+review)"
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:research|studies|a study|a trial|evidence|a review)\s+(?:by|from|at|of|shows?|says?|proves?|found|finds)\b",
+    rf"\b{_EVIDENCE}\s+(?:shows?|says?|suggests?|proves?|found|finds|indicates?|recommends?|confirms?|tells?|has\s+shown|"
+    r"have\s+shown|supports?|agree)\b"
+    r"|\b(?:research|studies|a\s+study|a\s+trial)\s+(?:by|from|at|of|in)\s+(?-i:(?=[A-Z]|the\s+[A-Z]|\d))"
+    rf"|\baccording\s+to\s+(?:the\s+)?(?:{_EVIDENCE}|{_BODIES})\b"
+    r"|\b(?:clinically|scientifically|research|evidence)[\s-]+proven\b|\bproven\s+(?:to|by)\b",
     re.IGNORECASE,
+)
+_NAMED_BODY = re.compile(
+    rf"\b(?:{_BODIES})(?:\s+\w+)?\s+(?:says?|recommends?|advises?|found|finds|suggests?|shows?|guidance|guidelines?|toolkit|report|"
+    r"review|research)\b"
 )
 
 
@@ -32,11 +55,16 @@ def g2_sources(suggestion: Suggestion, context: CheckContext) -> Iterator[Findin
         [card.text for card in context.cards(suggestion.evidence)]
         + [fact.text for fact in context.facts(suggestion.facts)]
     ).casefold()
-    for pattern in (_ADDRESS, _AUTHOR_YEAR, _ATTRIBUTED):
+    taken: list[tuple[int, int]] = []
+    for pattern in (_ADDRESS, _AUTHOR_YEAR, _ATTRIBUTED, _NAMED_BODY):
         for found in pattern.finditer(text):
-            if found.group().casefold() not in allowed:
-                message = (
-                    f"“{found.group()}” names a source that the library did not give. "
-                    "Take it out; sources come from the evidence cards."
-                )
-                yield Finding(rule="G2", severity=Severity.BLOCK, message=message, start=found.start(), end=found.end())
+            start, end = found.span()
+            overlaps = any(start < other_end and other_start < end for other_start, other_end in taken)
+            if overlaps or found.group().casefold() in allowed:
+                continue
+            taken.append((start, end))
+            message = (
+                f"“{found.group()}” names a source that the library did not give. "
+                "Take it out; sources come from the evidence cards."
+            )
+            yield Finding(rule="G2", severity=Severity.BLOCK, message=message, start=start, end=end)
