@@ -1,0 +1,158 @@
+"""An unlocked vault and everything that a screen may ask of it. Each verb returns a future; nothing here waits.
+
+The vault's work happens on the vault's thread, drafting on a thread of its own, and the model in its process.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from omnia_desktop.domain.checks.context import CheckContext
+from omnia_desktop.domain.documents import DocumentType
+from omnia_desktop.domain.draft import Draft
+from omnia_desktop.domain.evidence import EvidenceLibrary
+from omnia_desktop.domain.pupil import PupilProfile
+from omnia_desktop.domain.review import Decision
+from omnia_desktop.domain.sign_off import Signature, SignedDocument, sign_off
+from omnia_desktop.drafting.search import CardIndex
+from omnia_desktop.export.word import write_word
+from omnia_desktop.store.entries import DraftId, DraftSummary, PupilId
+from omnia_desktop.store.thread import VaultThread
+from omnia_desktop.store.vault import Vault
+from omnia_desktop.workflow.drafting import Prepared, prepare
+from omnia_desktop.workflow.offering import document_for
+from omnia_desktop.workflow.reviewing import Reviewing
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The evidence library, its documents, and how the card index is opened (by the thread that uses it)."""
+
+    library: EvidenceLibrary
+    documents: Mapping[str, DocumentType]
+    open_index: Callable[[], CardIndex]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReview:
+    """A finished draft with everything that a review needs, as the vault holds it now."""
+
+    draft_id: DraftId
+    pupil_id: PupilId
+    profile: PupilProfile
+    document: DocumentType
+    draft: Draft
+    decisions: tuple[Decision, ...]
+    signed: SignedDocument | None
+    context: CheckContext
+
+    def reviewing(self, *, by: str) -> Reviewing:
+        """Return the review to decide in, for the person `by`."""
+        return Reviewing(self.draft, self.decisions, self.context, by=by)
+
+
+class Session:
+    """One unlocked vault. `close` ends it: nothing of a pupil is reachable through it afterwards."""
+
+    def __init__(self, vault: VaultThread, shelf: Shelf) -> None:
+        self._vault = vault
+        self.shelf = shelf
+        self._drafting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafting")
+
+    def close(self) -> None:
+        """Finish what is queued, close the vault and forget it. Waits: call it off the screen's thread."""
+        self._drafting.shutdown()
+        self._vault.close()
+
+    def in_vault(self, work: Callable[[Vault], Result]) -> Future[Result]:
+        """Queue work on the vault's thread."""
+        return self._vault.run(work)
+
+    def on_drafting_thread(self, work: Callable[[], Result]) -> Future[Result]:
+        """Queue work that takes seconds (choosing, drafting) beside the vault's thread."""
+        return self._drafting.submit(work)
+
+    def pupil(self, pupil_id: PupilId) -> Future[PupilProfile]:
+        """Return a pupil's profile."""
+        return self.in_vault(lambda vault: vault.pupil(pupil_id))
+
+    def add_pupil(self, profile: PupilProfile) -> Future[PupilId]:
+        """Keep a new pupil and return the id."""
+        return self.in_vault(lambda vault: vault.add_pupil(profile))
+
+    def save_pupil(self, pupil_id: PupilId, profile: PupilProfile) -> Future[None]:
+        """Keep a pupil's changed profile."""
+        return self.in_vault(lambda vault: vault.change_pupil(pupil_id, profile))
+
+    def archive_pupil(self, pupil_id: PupilId) -> Future[None]:
+        """Take a pupil off the list; nothing is deleted."""
+        return self.in_vault(lambda vault: vault.archive_pupil(pupil_id))
+
+    def drafts(self, pupil_id: PupilId) -> Future[tuple[DraftSummary, ...]]:
+        """Return a pupil's drafts, the oldest first."""
+        return self.in_vault(lambda vault: vault.drafts(pupil_id))
+
+    def prepare_document(self, profile: PupilProfile, document_id: str, *, on: date, seed: int) -> Future[Prepared]:
+        """Return the document chosen and planned for a pupil; NotOffered says why it cannot be drafted."""
+
+        def work() -> Prepared:
+            document = document_for(profile, document_id, self.shelf.documents)
+            index = self.shelf.open_index()
+            try:
+                return prepare(profile, document, library=self.shelf.library, index=index, on=on, seed=seed)
+            finally:
+                index.close()
+
+        return self.on_drafting_thread(work)
+
+    def open_review(self, draft_id: DraftId) -> Future[OpenReview]:
+        """Return a finished draft with its decisions, ready to be reviewed or read."""
+        return self.in_vault(lambda vault: self._open_review(vault, draft_id))
+
+    def decide(self, draft_id: DraftId, decision: Decision) -> Future[None]:
+        """Keep a decision; one after the signature voids the signed document, and the history stays."""
+        return self.in_vault(lambda vault: vault.add_decision(draft_id, decision))
+
+    def sign(self, draft_id: DraftId, *, name: str, role: str, statement: str, at: datetime) -> Future[SignedDocument]:
+        """Return the signed document, kept in the vault; ReviewOpen lists what is open."""
+        signature = Signature(name=name, role=role, at=at, statement=statement, is_stand_in=False)
+
+        def work(vault: Vault) -> SignedDocument:
+            review = self._open_review(vault, draft_id)
+            signed = sign_off(
+                review.draft,
+                review.decisions,
+                profile=review.profile,
+                document=review.document,
+                library=self.shelf.library,
+                signature=signature,
+            )
+            vault.keep_signed(draft_id, signed)
+            return signed
+
+        return self.in_vault(work)
+
+    def export_word(self, signed: SignedDocument, path: Path) -> Future[None]:
+        """Write a signed document as a Word file, which is not encrypted."""
+        return self.on_drafting_thread(lambda: write_word(signed, path))
+
+    def _open_review(self, vault: Vault, draft_id: DraftId) -> OpenReview:
+        summary = vault.draft_summary(draft_id)
+        profile = vault.pupil(summary.pupil)
+        document = self.shelf.documents[summary.document]
+        names = frozenset(pupil.known_as for pupil in vault.pupils() if pupil.id != summary.pupil)
+        return OpenReview(
+            draft_id=draft_id,
+            pupil_id=summary.pupil,
+            profile=profile,
+            document=document,
+            draft=vault.draft(draft_id),
+            decisions=vault.decisions(draft_id),
+            signed=vault.signed(draft_id),
+            context=CheckContext(profile=profile, document=document, library=self.shelf.library, other_pupils=names),
+        )
