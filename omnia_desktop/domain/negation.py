@@ -258,15 +258,12 @@ def _clause_ends(walk: _Walk, place: int, between: str) -> bool:
 def _is_mere_circumstance(words: list[str], place: int) -> bool:
     """Whether a link such as "when" only tells of the practice: "anxious when …", "not after …"."""
     link, before = words[place], words[:place]
-    if not before:
-        return False
-    if link in ("when", "if") and before[-1] in _DISTRESS:
-        return True
-    if before[-1] == "not":
+    if before and before[-1] == "not":
         return link in ("after", "when", "while", "where")
-    return link == "because" and any(
-        left in ("not", "never") and right in _MERE_GROUNDS for left, right in pairwise(before)
-    )
+    if before and link in ("when", "if") and before[-1] in _DISTRESS:
+        return True
+    until_link = words[: words.index("because")] if "because" in words[: place + 1] else []
+    return any(left in ("not", "never") and right in _MERE_GROUNDS for left, right in pairwise(until_link))
 
 
 def _proposes_afresh(walk: _Walk, place: int) -> bool:

@@ -37,7 +37,7 @@ _PLACEMENT = re.compile(
     rf"|\b(?:place|move|transfer|send|put|refer)\s+{_FEW}{_PLACE}\b"
     rf"|\b(?:mainstream|this\s+school)\s+(?:is|are|can)\s?not\s+(?:suitable|right|meet|appropriate)\b"
     rf"|\b{_DUTY}\s+be\s+(?:permanently\s+)?(?:placed\s+in|excluded|suspended)\b(?!\s+from\s+(?:trips?|games|any))"
-    r"|\b(?:permanently\s+exclude|exclude|suspend)\s+(?:him|her|them|the\s+pupil)\b",
+    rf"|(?:^|[.;:]\s+|\b(?:permanently|{_DUTY})\s+)(?:exclude|suspend)\s+(?:him|her|them|the\s+pupil)\b",
     re.IGNORECASE,
 )
 _ELIGIBILITY = re.compile(

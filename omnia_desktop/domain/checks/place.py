@@ -15,7 +15,7 @@ from omnia_desktop.domain.words import STOP_WORDS, Token, sentence_span, tokens
 
 _PLACEHOLDER = re.compile(
     r"\{[^}]*\}|\[[^\]]*\]|<[^>\d]+>|_{3,}|\bX{2,}\b|\bTB[CD]\b|\b(?:insert|enter)\s+(?:the\s+)?(?:name|date|here|pupil)\b|"
-    r"\.{4,}|\?{3,}|\bto be (?:confirmed|completed|added)\b|\blorem ipsum\b|\b(?:dd|mm)/(?:mm|yy)[/\w]*|"
+    r"\.{4,}|\?{3,}|\bto be (?:confirmed|completed)\b|:\s*to be added\b|\blorem ipsum\b|\b(?:dd|mm)/(?:mm|yy)[/\w]*|"
     r"\((?:(?:pupil|child|student|school)[’']?s?\s+)?(?:name|date|class)\)",
     re.IGNORECASE,
 )

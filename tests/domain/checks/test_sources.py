@@ -24,7 +24,7 @@ CITING = (
     ("According to research, it helps.", "According to research"),
     ("It is clinically proven.", "clinically proven"),
     ("It is proven to help.", "proven to"),
-    ("NICE guidelines say so.", "NICE guidelines"),
+    ("Read the NICE guidelines.", "NICE guidelines"),
     ("The EEF recommends it.", "EEF recommends"),
 )
 NOT_CITING = """
