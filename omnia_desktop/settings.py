@@ -1,9 +1,7 @@
 """What the program remembers on this laptop outside the vault: places and trusted models, nothing about a pupil."""
 
 import json
-import os
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import platformdirs
 
 from omnia_desktop.domain.fields import Row
 from omnia_desktop.errors import BadInput, OmniaError
+from omnia_desktop.files import write_whole
 
 _FORMAT = "omnia-settings/1"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -57,18 +56,11 @@ def read_settings(file: Path) -> SettingsRead:
 
 def write_settings(settings: Settings, file: Path) -> None:
     """Write the settings: beside, flushed, then put in the file's place, so that the old or the new ones are whole."""
-    beside = file.with_name(f"{file.name}.part")
+    text = json.dumps(_to_plain(settings), indent=1, ensure_ascii=False)
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with beside.open("w", encoding="utf-8", newline="\n") as out:
-            json.dump(_to_plain(settings), out, indent=1, ensure_ascii=False)
-            out.write("\n")
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(file)
+        write_whole(file, f"{text}\n".encode(), private=False)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise OmniaError(
             "The settings could not be saved; the ones from before are kept.",
             f"Make room on the disk, or allow this program to write to {file.parent}.",

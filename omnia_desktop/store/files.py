@@ -2,15 +2,12 @@
 
 import errno
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from omnia_desktop.errors import VaultError
-
-if sys.platform != "win32":
-    import fcntl
+from omnia_desktop.files import LEFT_OVERS, flush_folder, write_whole
 
 _OWNER_ONLY_FILE = 0o600
 _OWNER_ONLY_FOLDER = 0o700
@@ -54,30 +51,18 @@ def make_private_file(path: Path) -> None:
 
 
 def write_beside(path: Path, content: bytes) -> None:
-    """Write a whole file: beside it first, down to the disk, then renamed over the old one."""
-    new = path.with_name(path.name + ".new")
-    make_private_file(new)
-    with disk_errors_in_words(), new.open("r+b") as file:
-        file.write(content)
-        file.flush()
-        _reach_the_disk(file.fileno())
-    move_into_place(new, path)
+    """Write a whole file for its owner only: beside it first, down to the disk, then renamed over the old one.
+
+    The folder is this process's own, so what a killed one left half written there is taken away first.
+    """
+    with disk_errors_in_words():
+        for left_over in path.parent.glob(LEFT_OVERS):
+            left_over.unlink(missing_ok=True)
+        write_whole(path, content, private=True)
 
 
 def move_into_place(source: Path, target: Path) -> None:
     """Rename a finished file over another one, and make the new name last through a power cut."""
     with disk_errors_in_words():
         source.replace(target)
-        if sys.platform != "win32":  # Windows has no handle of a folder to flush
-            handle = os.open(target.parent, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
-def _reach_the_disk(handle: int) -> None:
-    if sys.platform == "darwin":  # there fsync stops at the drive's own cache
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(handle)
+        flush_folder(target.parent)

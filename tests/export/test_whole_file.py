@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def test_a_missing_folder_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_written_to_asks_for_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "mkstemp", failing(errno.EACCES))
+    monkeypatch.setattr(os, "open", failing(errno.EACCES))
     assert "folder of your own" in refusal_of(tmp_path / "plan.docx").what_to_do
 
 
@@ -71,7 +70,7 @@ def test_a_folder_of_the_same_name_asks_for_another_name_and_nothing_is_left(tmp
 
 
 def test_any_other_failure_is_told_in_the_systems_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "mkstemp", failing(errno.EIO))
+    monkeypatch.setattr(os, "open", failing(errno.EIO))
     assert os.strerror(errno.EIO) in refusal_of(tmp_path / "plan.docx").what_happened
 
 

@@ -26,6 +26,12 @@ def test_a_write_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"new")]
 
 
+def test_what_a_killed_write_left_goes_with_the_next_write(tmp_path: Path) -> None:
+    (tmp_path / ".omnia-0123456789abcdef.part").write_bytes(b"half")
+    files.write_beside(tmp_path / "file", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
 def test_a_write_that_does_not_reach_the_disk_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
