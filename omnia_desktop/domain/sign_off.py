@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import InitVar, dataclass
 from datetime import date, datetime
 
-from omnia_desktop.domain.documents import DocumentType
+from omnia_desktop.domain.documents import DocumentType, SectionKind
 from omnia_desktop.domain.draft import Draft, Provenance, Wording
 from omnia_desktop.domain.evidence import EvidenceLibrary, Strength, Verified
 from omnia_desktop.domain.pupil import FactKind, PupilProfile
@@ -49,6 +49,7 @@ class SignedSection:
 
     key: str
     title: str
+    kind: SectionKind
     lines: tuple[SignedLine, ...]
 
 
@@ -145,7 +146,7 @@ def sign_off(
         pupil_name=profile.name,
         known_as=profile.known_as,
         year_group=profile.year_group,
-        sections=_signed_sections(draft, kept, trail),
+        sections=_signed_sections(draft, kept, trail, document),
         trail=trail,
         facts=_trail_facts(kept, profile),
         signature=signature,
@@ -185,16 +186,23 @@ def _refuse_while_open(state: tuple[Reviewed, ...]) -> None:
 
 
 def _signed_sections(
-    draft: Draft, kept: tuple[Reviewed, ...], trail: tuple[TrailEntry, ...]
+    draft: Draft, kept: tuple[Reviewed, ...], trail: tuple[TrailEntry, ...], document: DocumentType
 ) -> tuple[SignedSection, ...]:
     return tuple(
         SignedSection(
             key=section.key,
             title=section.title,
+            kind=_kind(document, section.key),
             lines=tuple(_signed_line(each, trail) for each in kept if each.suggestion.section == section.key),
         )
         for section in draft.sections
     )
+
+
+def _kind(document: DocumentType, key: str) -> SectionKind:
+    recipe = document.section(key).recipe
+    assert recipe is not None, "only documents with recipes are drafted, and so signed"
+    return recipe.kind
 
 
 def _signed_line(each: Reviewed, trail: tuple[TrailEntry, ...]) -> SignedLine:

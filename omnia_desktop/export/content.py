@@ -1,23 +1,21 @@
 """The document a family reads, top to bottom: title, details, sections, sign-off, and then the appendix."""
 
+from omnia_desktop.domain.documents import SectionKind
 from omnia_desktop.domain.draft import Wording
 from omnia_desktop.domain.pupil import FactKind
+from omnia_desktop.domain.saying import say_date
 from omnia_desktop.domain.sign_off import SignedContent, SignedDocument, SignedLine, SignedSection, TrailFact
 from omnia_desktop.export.appendix import appendix, evidence_bookmark
 from omnia_desktop.export.blocks import Block, Cell, Column, Paragraph, Run, RunStyle, Table, TextStyle, cell, paragraph
 from omnia_desktop.export.labels import (
     NOTHING_RECORDED,
     STAND_IN_NOTICE,
-    day,
     day_and_time,
     initials,
     jurisdiction,
 )
 
 _VOICES = (FactKind.PUPIL_VOICE, FactKind.FAMILY_VOICE)
-# A signed section carries no kind, so its key says whether it is a list of aims, which people refer to by number.
-_AIMS = ("outcome", "target", "goal", "objective")
-
 _NO_BREAK = "\u00a0"  # holds marks and the line's name to its last word
 
 
@@ -59,7 +57,7 @@ def _details(content: SignedContent) -> Table:
         ("Year group", content.year_group),
         ("Where it applies", jurisdiction(content.jurisdiction)),
         ("Legal basis", content.legal_basis),
-        ("Signed", f"{signature.name}, {signature.role}, {day(signature.at)}"),
+        ("Signed", f"{signature.name}, {signature.role}, {say_date(signature.at)}"),
     )
     return Table(
         caption="Details of the pupil and the document",
@@ -75,8 +73,9 @@ def _section(section: SignedSection, facts: dict[str, TrailFact]) -> tuple[Block
     heading = paragraph(section.title, TextStyle.SECTION)
     if not section.lines:
         return heading, paragraph(NOTHING_RECORDED, TextStyle.NOTES)
-    style = TextStyle.NUMBERED if any(word in section.key.casefold() for word in _AIMS) else TextStyle.BULLET
-    numbered_list = section.key if style is TextStyle.NUMBERED else None
+    is_aims = section.kind is SectionKind.OUTCOMES  # people refer to an aim by its number
+    style = TextStyle.NUMBERED if is_aims else TextStyle.BULLET
+    numbered_list = section.key if is_aims else None
     return heading, *(_line(line, style, numbered_list, facts) for line in section.lines)
 
 
@@ -109,7 +108,7 @@ def _whose_words(line: SignedLine, voices: tuple[TrailFact, ...]) -> tuple[str, 
     """Return whose words a quoted line is in, once for each person and day."""
     notes = []
     for fact in voices:
-        who = ", ".join(part for part in (fact.source, day(fact.date) if fact.date else None) if part)
+        who = ", ".join(part for part in (fact.source, say_date(fact.date) if fact.date else None) if part)
         verb = "As recorded from" if fact.text.strip() in line.text else "After what was recorded from"
         if who:
             notes.append(f"{verb} {who}")

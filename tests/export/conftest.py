@@ -1,8 +1,9 @@
 """Small signed documents for the export tests, made by the real `sign_off`; every pupil is invented."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from omnia_desktop.domain.documents import DocumentType
+from omnia_desktop.domain.documents import DocumentType, Recipe, Section, SectionKind
 from omnia_desktop.domain.draft import Draft, Drafting, Provenance, SectionDraft, Suggestion, Timings, Wording
 from omnia_desktop.domain.evidence import (
     Card,
@@ -125,6 +126,13 @@ SECTIONS = (
     ),
     section("review", "Review", suggestion("S8", "review", "Left out by the reviewer.")),
 )
+KINDS = {
+    "pupil-voice": SectionKind.VOICE,
+    "outcomes": SectionKind.OUTCOMES,
+    "interventions": SectionKind.PROVISION,
+    "review": SectionKind.REVIEW,
+    "notes": SectionKind.FACTS,
+}
 
 
 def signature(**changes: object) -> Signature:
@@ -155,7 +163,26 @@ def profile(name: str = "Amir K.", known_as: str = "Amir", facts: tuple[Fact, ..
     )
 
 
-def document_type(name: str = "SEN Support plan") -> DocumentType:
+def section_type(drafted: SectionDraft, kind: SectionKind) -> Section:
+    recipe = Recipe(
+        kind=kind, fact_kinds=(), card_kinds=(), per_need=1, at_most=6, delivered=False, lines=(), questions=()
+    )
+    return Section(
+        key=drafted.key,
+        title=drafted.title,
+        holds="",
+        required=True,
+        ai_may_draft=True,
+        verified="seen",
+        recipe=recipe,
+    )
+
+
+def document_type(
+    name: str = "SEN Support plan",
+    sections: tuple[SectionDraft, ...] = SECTIONS,
+    kinds: Mapping[str, SectionKind] = KINDS,
+) -> DocumentType:
     return DocumentType(
         id="england-sen-support-plan",
         name=name,
@@ -167,7 +194,7 @@ def document_type(name: str = "SEN Support plan") -> DocumentType:
         owner_role="The school",
         drafted_by=(),
         signed_by=(),
-        sections=(),
+        sections=tuple(section_type(each, kinds[each.key]) for each in sections),
         review="",
         words_to_use=(),
         words_to_avoid=(),
@@ -239,7 +266,7 @@ def signed(
         written,
         decisions(written, removed, edited),
         profile=pupil or profile(),
-        document=document or document_type(),
+        document=document or document_type(sections=sections),
         library=EvidenceLibrary(
             version="e-34",
             sources={each.id: each for each in sources},

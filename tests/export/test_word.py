@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from omnia_desktop.domain.documents import SectionKind
 from omnia_desktop.domain.draft import Wording
 from omnia_desktop.domain.pupil import FactKind
 from omnia_desktop.domain.sign_off import SignedDocument, record_of
@@ -322,12 +323,23 @@ def test_a_line_with_no_facts_is_not_a_quotation() -> None:
     assert style_of(opened(one_line("Draw it.", wording=Wording.AUTHOR)), "Draw it.") == "List Bullet"
 
 
+@pytest.mark.parametrize(
+    ("key", "kind", "style"),
+    [("hopes", SectionKind.OUTCOMES, "List Number"), ("outcomes-so-far", SectionKind.REVIEW, "List Bullet")],
+)
+def test_a_section_is_numbered_by_its_kind_and_not_by_its_key(key: str, kind: SectionKind, style: str) -> None:
+    held = (section(key, "Hopes", suggestion("S1", key, "Asks for a drawing.")),)
+    document = opened(signed(held, document=document_type(sections=held, kinds={key: kind}), removed=()))
+    assert style_of(document, "Asks for a drawing.") == style
+
+
 def test_each_list_of_aims_counts_from_one() -> None:
     aims = tuple(
         section(key, key.title(), *(suggestion(f"{key}-{n}", key, f"Aim {n} of {key}") for n in (1, 2)))
         for key in ("outcomes", "next-targets")
     )
-    document = opened(signed(aims, removed=()))
+    kinds = dict.fromkeys(("outcomes", "next-targets"), SectionKind.OUTCOMES)
+    document = opened(signed(aims, document=document_type(sections=aims, kinds=kinds), removed=()))
     lists = [
         paragraph_with(document, f"Aim {n} of {key}")._p.xpath("string(w:pPr/w:numPr/w:numId/@w:val)")
         for key in ("outcomes", "next-targets")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from omnia_desktop.domain.documents import DocumentType
+from omnia_desktop.domain.documents import DocumentType, Recipe, Section, SectionKind
 from omnia_desktop.domain.draft import (
     Draft,
     Drafting,
@@ -147,6 +147,22 @@ def a_decision(number: int = 1, kind: DecisionKind = DecisionKind.EDIT) -> Decis
     )
 
 
+def a_section() -> Section:
+    recipe = Recipe(
+        kind=SectionKind.PROVISION,
+        fact_kinds=(),
+        card_kinds=(),
+        per_need=1,
+        at_most=6,
+        delivered=False,
+        lines=(),
+        questions=(),
+    )
+    return Section(
+        key="provision", title="Provision", holds="", required=True, ai_may_draft=True, verified="", recipe=recipe
+    )
+
+
 def a_signed_document(role: str = "SENDCo") -> SignedDocument:
     document = DocumentType(
         id="england-sen-support-plan",
@@ -159,7 +175,7 @@ def a_signed_document(role: str = "SENDCo") -> SignedDocument:
         owner_role="SENDCo",
         drafted_by=(),
         signed_by=(),
-        sections=(),
+        sections=(a_section(),),
         review="",
         words_to_use=(),
         words_to_avoid=(),
