@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from omnia_desktop.domain.draft import Wording
 from omnia_desktop.domain.evidence import Verified
 from omnia_desktop.domain.review import DecisionKind
+from omnia_desktop.domain.saying import say_date
 from omnia_desktop.domain.sign_off import SignedContent, SignedLine, TrailEntry, TrailFact
 from omnia_desktop.export.blocks import Block, Cell, Column, Paragraph, Run, RunStyle, Table, TextStyle, cell, paragraph
-from omnia_desktop.export.labels import FACT_KINDS, FROM_MEMORY, STRENGTHS, WORDINGS, day
+from omnia_desktop.export.labels import FACT_KINDS, FROM_MEMORY, STRENGTHS, WORDINGS
 
 
 def appendix(content: SignedContent) -> tuple[Block, ...]:
@@ -87,7 +88,9 @@ def _facts(facts: tuple[TrailFact, ...], lines: tuple[SignedLine, ...]) -> tuple
 
 
 def _fact_row(fact: TrailFact, lines: tuple[SignedLine, ...]) -> tuple[Cell, ...]:
-    origin = tuple(part for part in (fact.source, day(fact.date) if fact.date else None) if part) or ("Not recorded",)
+    origin = tuple(part for part in (fact.source, say_date(fact.date) if fact.date else None) if part) or (
+        "Not recorded",
+    )
     used_in = (line for line in lines if fact.id in line.facts)
     return (
         cell(fact.id),
@@ -135,7 +138,7 @@ def _provenance(content: SignedContent) -> Table:
         (cell("Prompts"), cell(made.prompts, RunStyle.FIXED)),
         (cell("Evidence library"), cell(made.evidence, RunStyle.FIXED)),
         (cell("Seed"), cell(str(made.seed) if used_a_model else "")),
-        (cell("Drafted on"), cell(day(made.drafted_on))),
+        (cell("Drafted on"), cell(say_date(made.drafted_on))),
     )
     return Table(
         caption="How the draft was made",

@@ -1,10 +1,11 @@
 """The words that the exported document uses for what the domain keeps as enums, dates and codes."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from omnia_desktop.domain.draft import Wording
 from omnia_desktop.domain.evidence import Strength
 from omnia_desktop.domain.pupil import FactKind, Jurisdiction
+from omnia_desktop.domain.saying import say_date
 
 STAND_IN_NOTICE = "Demonstration: no person has read this document. Do not use it for a real pupil."
 NOTHING_RECORDED = "Nothing recorded in this plan."
@@ -48,31 +49,10 @@ _JURISDICTIONS = {
     "uae": "United Arab Emirates",
 }
 
-# Not strftime: its month names follow the computer's language.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day(on: date) -> str:
-    """Return a date as "16 February 2027"."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
-
 
 def day_and_time(at: datetime) -> str:
     """Return a moment as "24 November 2026, 14:02", by the clock it was recorded with."""
-    return f"{day(at)}, {at:%H:%M}"
+    return f"{say_date(at)}, {at:%H:%M}"
 
 
 def jurisdiction(code: str) -> str:

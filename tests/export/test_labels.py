@@ -1,13 +1,13 @@
 """Every value of the domain has words for the page."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from omnia_desktop.domain.draft import Wording
 from omnia_desktop.domain.evidence import Strength
 from omnia_desktop.domain.pupil import FactKind, Jurisdiction
-from omnia_desktop.export.labels import FACT_KINDS, STRENGTHS, WORDINGS, day, day_and_time, initials, jurisdiction
+from omnia_desktop.export.labels import FACT_KINDS, STRENGTHS, WORDINGS, day_and_time, initials, jurisdiction
 
 
 def test_every_strength_kind_of_fact_and_wording_has_words() -> None:
@@ -23,12 +23,15 @@ def test_a_jurisdiction_that_a_school_added_stands_as_it_is() -> None:
     assert jurisdiction("jersey") == "jersey"
 
 
-def test_a_date_is_written_out() -> None:
-    assert day(date(2027, 2, 16)) == "16 February 2027"
-
-
-def test_a_time_has_two_digits_each() -> None:
-    assert day_and_time(datetime(2026, 11, 4, 9, 2)) == "4 November 2026, 09:02"
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 11, 4, 9, 2), "4 November 2026, 09:02"),
+        (datetime(2027, 2, 16, 14, 30), "16 February 2027, 14:30"),
+    ],
+)
+def test_a_moment_is_a_date_written_out_and_a_time_of_two_digits_each(at: datetime, said: str) -> None:
+    assert day_and_time(at) == said
 
 
 @pytest.mark.parametrize(
