@@ -27,11 +27,13 @@ _PAIRS = {
     ("tim", "out"): "time out",
     ("out", "loud"): "aloud",
     ("hand", "hand"): "hand over hand",
+    ("in", "front"): "public",
     ("keep", "in"): "keep in",
     ("stay", "in"): "keep in",
 }
 _PAIR_REACH = 3
 _ONE_WORD = {"timeout": "time out"}
+_LINKS = frozenset("about after around at before by during for from in of on over round through to with".split())
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -42,25 +44,26 @@ def _stems(words: str) -> frozenset[str]:
 _AROUND_IT = _stems(
     """able adult adults anger angry anxiety anxious ask asked assistant avoid became become bored cause caused child
     cross cry despite dislike distress distressed embarrassed encourage encouraged escalate expect expected fail failed
-    feel felt find finds force forced fear having hate hide increase increased ineffective kid lead leave left lot
-    meltdown mum dad other others panic parent peer person pressured react refuse required response school seem shutdown
+    feel felt find finds force forced fear having hate hide inclusion increase increased ineffective kid lead leave left
+    lot meltdown mum dad other others panic parent peer person pressured react refuse required response school seem shutdown
     staff start started stop stopped stress stressed support ta tas lsa teacher tear tears tell term tried try upset
     walk week worry worse year"""
 )
 # Words too common to rule anything out alone; together with another they name a practice.
 _COMMON = _stems(
-    """activity afternoon back board book break card chair change choose class classroom close corner day desk early end
-    finish
-    front go group hard help home instruction keep language large lesson listen long loud lunch lunchtime maths message
-    morning move new noise number office paper picture place play playground playtime question quick quiet read room
-    rule seat short sit small space speak spell stand table talk task test text thing time verbal visual wait
-    watch word work write"""
+    """activity afternoon back board book break card chair change choose class classroom close corner date day desk
+    early end excuse finish front full go good group half hard help home instruction keep language large lesson listen long
+    loud lunch lunchtime maths message morning move new noise number office paper picture place play playground playtime
+    question quick quiet read repeat return room rule seat send short sit slow small space speak spell stand table talk
+    task test text thing time touch verbal visual wait watch whole word work write"""
 ) | {"keep in"}
-_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
-_KEPT_STOP_WORDS = frozenset("back keep time work works".split())
+# Where and when: these make no practice of a common word ("writing in lessons").
+_WHERE_AND_WHEN = _stems("afternoon class classroom day home lesson maths morning room time")
+_NUMBERS = frozenset("one two three four five six seven eight nine ten first second third last next".split())
+_KEPT_STOP_WORDS = frozenset("back keep time without work works".split())
 _NAMES_IT = re.compile(
     r"[;:.]|\b(?:because|when|if|since|which|so|led|made|makes?|was|were|is|are|did|does|do|has|have|had|can|cannot|will|"
-    r"left|caused|causes|upset|upsets|increases?|increased|without)\b|(?<=\w)n[’']t\b",
+    r"left|caused|causes|upset|upsets|increases?|increased)\b|(?<=\w)n[’']t\b",
     re.IGNORECASE,
 )
 _ALTERNATIVES = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
@@ -89,10 +92,10 @@ def practices_named(fact_text: str, pupil_names: frozenset[str]) -> tuple[frozen
 
     A fact may name none that can be told from everyday words ("Writing"): it is left to the person.
     """
-    part = next((each for each in _NAMES_IT.split(fact_text) if _units(each, pupil_names)), "")
-    purpose = next((at for at in _PURPOSE.finditer(part) if len(_units(part[: at.start()], pupil_names)) > 1), None)
-    part = part[: purpose.start()] if purpose else part
-    named = (_practice(_units(alternative, pupil_names)) for alternative in _ALTERNATIVES.split(part))
+    part = next((each for each in _NAMES_IT.split(fact_text) if any(_units(each, pupil_names))), "")
+    purposes = (at.start() for at in _PURPOSE.finditer(part))
+    purpose = next((at for at in purposes if len(sum(_units(part[:at], pupil_names), ())) > 1), len(part))
+    named = (_practice(_units(alternative, pupil_names)) for alternative in _ALTERNATIVES.split(part[:purpose]))
     return tuple(practice for practice in named if practice)
 
 
@@ -110,31 +113,43 @@ def other_words_for(fact_text: str, conflicts: Iterable[Conflict], names: frozen
     return tuple(brought)
 
 
-def _practice(units: tuple[str, ...]) -> frozenset[str]:
-    """Return the words that name the practice: the telling ones, or a telling one with the common ones before it."""
-    telling = [unit for unit in units if unit not in _COMMON]
-    if len(telling) > 1:
-        return frozenset(telling[:_MOST_STEMS])
-    if telling:
-        return frozenset(units[: units.index(telling[0]) + 1])
-    return frozenset(units[:_MOST_STEMS]) if len(units) > 1 else frozenset()
+def _practice(parts: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """Return the words that name the practice: the first telling ones, with a common one that they need beside them.
+
+    "Timers in maths" is timers; "working in the corridor" is both; "speed tests" is both; "group work" is both.
+    """
+    units: tuple[str, ...] = ()
+    for part in parts:
+        units += part
+        telling = [unit for unit in units if unit not in _COMMON]
+        if len(telling) > 1:
+            return frozenset(telling[:_MOST_STEMS])
+        if telling:
+            end = units.index(telling[0]) + 1
+            is_compound = end == 1 and " " not in telling[0] and len(part) > 1
+            return frozenset(units[: end + 1 if is_compound else end])
+        if len([unit for unit in units if unit not in _WHERE_AND_WHEN]) > 1:
+            return frozenset(units[:_MOST_STEMS])
+    return frozenset()
 
 
-def _units(part: str, pupil_names: frozenset[str]) -> tuple[str, ...]:
-    """Return the words of a fact that carry meaning, as stems and pairs, in their order."""
-    found = tokens(part)
-    units: list[str] = []
+def _units(text: str, pupil_names: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a fact that carry meaning, as stems and pairs, parted at the prepositions."""
+    found = tokens(text)
+    parts: list[list[str]] = [[]]
     skip = -1
     for place, token in enumerate(found):
         if place <= skip:
             continue
-        pair = _pair_at(stems_of(part), place)
+        pair = _pair_at(stems_of(text), place)
         if pair:
-            units.append(pair[0])
+            parts[-1].append(pair[0])
             skip = pair[1]
+        elif token.word in _LINKS or (token.word == "without" and sum(map(len, parts)) > 1):
+            parts.append([])
         elif _carries_meaning(token.word, pupil_names):
-            units.append(_ONE_WORD.get(token.word, stem(token.word)))
-    return tuple(dict.fromkeys(units))
+            parts[-1].append(_ONE_WORD.get(token.word, stem(token.word)))
+    return tuple(tuple(dict.fromkeys(part)) for part in parts if part)
 
 
 def _carries_meaning(word: str, pupil_names: frozenset[str]) -> bool:

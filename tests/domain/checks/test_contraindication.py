@@ -335,7 +335,7 @@ FACTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         "Being told off in front of others",
-        ("Tell Amir off in front of the class.", "He is told off at the front."),
+        ("Tell Amir off in front of the class.", "He is told off publicly."),
         ("Tell him in private.", "Never tell him off in front of others.", "Turn the light off and tell him."),
     ),
     (
@@ -362,6 +362,26 @@ FACTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         "Hand-over-hand help with writing",
         ("Guide him hand over hand.", "Hand over hand help with letters."),
         ("Hand him the book.", "Go over the letters.", "Never work hand over hand."),
+    ),
+    (
+        "Films without subtitles; he makes up the story",
+        ("Show films without subtitles.",),
+        ("Show films with subtitles.", "Let him watch a film about trains."),
+    ),
+    (
+        "Weekly speed tests of tables",
+        ("Set a speed test each Friday.",),
+        ("Choose the voice and speed of the reader.", "Test his hearing."),
+    ),
+    (
+        "Being praised in front of the class",
+        ("Praise him in front of his peers.", "Give public praise."),
+        ("Praise him in a quiet word.", "Stand in front of him."),
+    ),
+    (
+        "Repeating an instruction in other words while he works out the first",
+        ("Repeat the instruction in other words.",),
+        ("Repeat the game.", "Give one instruction.", "Wait instead of repeating the instruction."),
     ),
     (
         "Changing seats without warning",
