@@ -32,18 +32,27 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PupilSummary:
-    """A pupil's line in the list of pupils."""
+    """A pupil's line in the list of pupils, as it was when the profile was last saved.
+
+    `percent` is how full the profile is, `questions` how many questions would fill it.
+    """
 
     id: PupilId
     name: str
     known_as: str
     year_group: str
+    need_codes: tuple[str, ...]
+    percent: int
+    questions: int
     changed: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSummary:
-    """A draft without its text: enough to list it, and to know whether a request is the one it was made for."""
+    """A draft without its text: enough to list it, and to know whether a request is the one it was made for.
+
+    `decided` of `suggestions` are decided, the person's own included; both are 0 until the draft is finished.
+    """
 
     id: DraftId
     pupil: PupilId
@@ -51,6 +60,9 @@ class DraftSummary:
     request_fingerprint: str
     seed: int
     plan_date: date
+    review_on: date
+    suggestions: int
+    decided: int
     state: DraftState
     started: datetime
     changed: datetime

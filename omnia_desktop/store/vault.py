@@ -9,9 +9,10 @@ from typing import TypeVar
 from uuid import uuid4
 
 from omnia_desktop.domain.draft import Draft, DraftRequest
+from omnia_desktop.domain.fullness import fullness
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.records import from_plain, to_plain
-from omnia_desktop.domain.review import Decision
+from omnia_desktop.domain.review import Decision, reviewed
 from omnia_desktop.domain.sign_off import SignedDocument, record_of, reopen
 from omnia_desktop.domain.wording import Completion
 from omnia_desktop.errors import BadInput, NotSigned, VaultDamaged, VaultError
@@ -30,7 +31,10 @@ from omnia_desktop.store.opening import OpenVault, create_vault, open_vault
 
 Value = TypeVar("Value")
 
-_DRAFT_COLUMNS = "id, pupil, document, request_fingerprint, seed, plan_date, state, started, changed"
+_DRAFT_COLUMNS = (
+    "id, pupil, document, request_fingerprint, seed, plan_date, review_on, suggestions, decided, state,"
+    " started, changed"
+)
 
 
 class Vault:
@@ -81,16 +85,16 @@ class Vault:
         """Keep a new pupil and return the id."""
         pupil_id, now = PupilId(str(uuid4())), _now()
         self._database.execute(
-            "INSERT INTO pupils (id, profile, created, changed) VALUES (?, ?, ?, ?)",
-            (pupil_id, _as_json(to_plain(profile)), now, now),
+            "INSERT INTO pupils (id, profile, listing, created, changed) VALUES (?, ?, ?, ?, ?)",
+            (pupil_id, _as_json(to_plain(profile)), _listing(profile), now, now),
         )
         return pupil_id
 
     def change_pupil(self, pupil_id: PupilId, profile: PupilProfile) -> None:
         """Keep a pupil's profile in place of the one before."""
         changed = self._database.execute(
-            "UPDATE pupils SET profile = ?, changed = ? WHERE id = ? RETURNING id",
-            (_as_json(to_plain(profile)), _now(), pupil_id),
+            "UPDATE pupils SET profile = ?, listing = ?, changed = ? WHERE id = ? RETURNING id",
+            (_as_json(to_plain(profile)), _listing(profile), _now(), pupil_id),
         )
         _only(changed, pupil_id)
 
@@ -108,20 +112,8 @@ class Vault:
 
     def pupils(self) -> tuple[PupilSummary, ...]:
         """Return the pupils who are not archived, by name."""
-        rows = self._database.execute(
-            "SELECT id, profile ->> '$.name', profile ->> '$.known_as', profile ->> '$.year_group', changed"
-            " FROM pupils WHERE archived IS NULL"
-        )
-        listed = (
-            PupilSummary(
-                id=PupilId(row[0]),
-                name=row[1],
-                known_as=row[2],
-                year_group=row[3],
-                changed=datetime.fromisoformat(row[4]),
-            )
-            for row in rows
-        )
+        rows = self._database.execute("SELECT id, listing, changed FROM pupils WHERE archived IS NULL")
+        listed = (_pupil_summary(row) for row in rows)
         return tuple(sorted(listed, key=lambda pupil: (pupil.name.casefold(), pupil.id)))
 
     def start_draft(self, pupil_id: PupilId, request: DraftRequest) -> DraftId:
@@ -129,7 +121,7 @@ class Vault:
         self.pupil(pupil_id)
         draft_id, now = DraftId(str(uuid4())), _now()
         self._database.execute(
-            f"INSERT INTO drafts ({_DRAFT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO drafts ({_DRAFT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 draft_id,
                 pupil_id,
@@ -137,6 +129,9 @@ class Vault:
                 request_fingerprint(request),
                 request.seed,
                 request.on.isoformat(),
+                request.review_on.isoformat(),
+                0,
+                0,
                 DraftState.DRAFTING.value,
                 now,
                 now,
@@ -147,6 +142,10 @@ class Vault:
     def drafts(self, pupil_id: PupilId) -> tuple[DraftSummary, ...]:
         """Return a pupil's drafts, the oldest first."""
         return self._summaries("WHERE pupil = ? ORDER BY started, rowid", pupil_id)
+
+    def all_drafts(self) -> tuple[DraftSummary, ...]:
+        """Return the drafts of every pupil who is not archived, the oldest first."""
+        return self._summaries("WHERE pupil IN (SELECT id FROM pupils WHERE archived IS NULL) ORDER BY started, rowid")
 
     def drafts_in_state(self, state: DraftState) -> tuple[DraftSummary, ...]:
         """Return every pupil's drafts in this state, the oldest first: those to resume, those to review."""
@@ -178,8 +177,14 @@ class Vault:
         with self._database.transaction():
             self._refuse_unless(draft_id, DraftState.DRAFTING)
             self._database.execute(
-                "UPDATE drafts SET draft = ?, state = ?, changed = ? WHERE id = ?",
-                (_as_json(to_plain(draft)), DraftState.TO_REVIEW.value, _now(), draft_id),
+                "UPDATE drafts SET draft = ?, suggestions = ?, state = ?, changed = ? WHERE id = ?",
+                (
+                    _as_json(to_plain(draft)),
+                    len(draft.suggestions),
+                    DraftState.TO_REVIEW.value,
+                    _now(),
+                    draft_id,
+                ),
             )
 
     def draft(self, draft_id: DraftId) -> Draft:
@@ -197,6 +202,7 @@ class Vault:
                 "INSERT INTO decisions (draft, number, decision, kept) VALUES (?, ?, ?, ?)",
                 (draft_id, decision.number, _as_json(to_plain(decision)), _now()),
             )
+            self._count_decided(draft_id)
             if state is DraftState.SIGNED:
                 self._void(draft_id)
 
@@ -231,6 +237,14 @@ class Vault:
             )
         return signed
 
+    def _count_decided(self, draft_id: DraftId) -> None:
+        """Write down how far the review is, so that a list of drafts need not read them all."""
+        state = reviewed(self.draft(draft_id), self.decisions(draft_id))
+        self._database.execute(
+            "UPDATE drafts SET suggestions = ?, decided = ?, changed = ? WHERE id = ?",
+            (len(state), sum(each.is_decided for each in state), _now(), draft_id),
+        )
+
     def _void(self, draft_id: DraftId) -> None:
         self._database.execute(
             "UPDATE signed_documents SET voided_at = ? WHERE draft = ? AND voided_at IS NULL", (_now(), draft_id)
@@ -246,22 +260,55 @@ class Vault:
             raise _wrong_state(state)
         return state
 
-    def _summaries(self, condition: str, value: str) -> tuple[DraftSummary, ...]:
-        rows = self._database.execute(f"SELECT {_DRAFT_COLUMNS} FROM drafts {condition}", (value,))
-        return tuple(
-            DraftSummary(
-                id=DraftId(row[0]),
-                pupil=PupilId(row[1]),
-                document=row[2],
-                request_fingerprint=row[3],
-                seed=row[4],
-                plan_date=date.fromisoformat(row[5]),
-                state=DraftState(row[6]),
-                started=datetime.fromisoformat(row[7]),
-                changed=datetime.fromisoformat(row[8]),
-            )
-            for row in rows
-        )
+    def _summaries(self, condition: str, *values: str) -> tuple[DraftSummary, ...]:
+        rows = self._database.execute(f"SELECT {_DRAFT_COLUMNS} FROM drafts {condition}", values)
+        return tuple(_draft_summary(row) for row in rows)
+
+
+def _draft_summary(row: Row) -> DraftSummary:
+    return DraftSummary(
+        id=DraftId(row[0]),
+        pupil=PupilId(row[1]),
+        document=row[2],
+        request_fingerprint=row[3],
+        seed=row[4],
+        plan_date=date.fromisoformat(row[5]),
+        review_on=date.fromisoformat(row[6]),
+        suggestions=row[7],
+        decided=row[8],
+        state=DraftState(row[9]),
+        started=datetime.fromisoformat(row[10]),
+        changed=datetime.fromisoformat(row[11]),
+    )
+
+
+def _listing(profile: PupilProfile) -> str:
+    """Return what the list of pupils shows, so that listing many does not read their profiles."""
+    full = fullness(profile)
+    return _as_json(
+        {
+            "name": profile.name,
+            "known_as": profile.known_as,
+            "year_group": profile.year_group,
+            "needs": [need.code for need in profile.needs],
+            "percent": full.percent,
+            "questions": len(full.questions),
+        }
+    )
+
+
+def _pupil_summary(row: Row) -> PupilSummary:
+    listing = json.loads(row[1])
+    return PupilSummary(
+        id=PupilId(row[0]),
+        name=listing["name"],
+        known_as=listing["known_as"],
+        year_group=listing["year_group"],
+        need_codes=tuple(listing["needs"]),
+        percent=listing["percent"],
+        questions=listing["questions"],
+        changed=datetime.fromisoformat(row[2]),
+    )
 
 
 def _now() -> str:

@@ -24,6 +24,7 @@ from omnia_desktop.store.thread import VaultThread
 from omnia_desktop.store.vault import Vault
 from omnia_desktop.workflow.drafting import Prepared, prepare
 from omnia_desktop.workflow.offering import document_for
+from omnia_desktop.workflow.pupils import PlanRow, PupilRow, plan_rows, pupil_rows
 from omnia_desktop.workflow.reviewing import Reviewing
 
 Result = TypeVar("Result")
@@ -140,6 +141,14 @@ class Session:
     def export_word(self, signed: SignedDocument, path: Path) -> Future[None]:
         """Write a signed document as a Word file, which is not encrypted."""
         return self.on_drafting_thread(lambda: write_word(signed, path))
+
+    def pupil_rows(self, today: date | None = None) -> Future[tuple[PupilRow, ...]]:
+        """Return the list of pupils with their plans' states; `today` decides which reviews are due."""
+        return self.in_vault(lambda vault: pupil_rows(vault, self.shelf.library, today or date.today()))
+
+    def plan_rows(self, today: date | None = None) -> Future[tuple[PlanRow, ...]]:
+        """Return the list of plans, the one changed last first."""
+        return self.in_vault(lambda vault: plan_rows(vault, self.shelf.documents, today or date.today()))
 
     def _open_review(self, vault: Vault, draft_id: DraftId) -> OpenReview:
         summary = vault.draft_summary(draft_id)

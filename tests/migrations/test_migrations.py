@@ -150,14 +150,16 @@ def test_an_updated_vault_is_refused_by_the_version_before(folder: Path, monkeyp
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO pupils VALUES ('short id', '{}', 'now', 'now', NULL)",
-        "INSERT INTO pupils VALUES (:id, 'no json', 'now', 'now', NULL)",
-        "INSERT INTO pupils VALUES (:id, '{}', NULL, 'now', NULL)",
-        "INSERT INTO drafts VALUES (:id, :id, 'plan', :print, 1, 'today', 'drafting', NULL, 'now', 'now')",
-        "INSERT INTO drafts VALUES (:id, :pupil, 'plan', :print, 1, 'today', 'lost', '{}', 'now', 'now')",
-        "INSERT INTO drafts VALUES (:id, :pupil, 'plan', :print, 1, 'today', 'to-review', NULL, 'now', 'now')",
-        "INSERT INTO drafts VALUES (:id, :pupil, 'plan', :print, 1, 'today', 'drafting', '{}', 'now', 'now')",
-        "INSERT INTO drafts VALUES (:id, :pupil, 'plan', 'short', 1, 'today', 'drafting', NULL, 'now', 'now')",
+        "INSERT INTO pupils VALUES ('short id', '{}', '{}', 'now', 'now', NULL)",
+        "INSERT INTO pupils VALUES (:id, 'no json', '{}', 'now', 'now', NULL)",
+        "INSERT INTO pupils VALUES (:id, '{}', 'no json', 'now', 'now', NULL)",
+        "INSERT INTO pupils VALUES (:id, '{}', '{}', NULL, 'now', NULL)",
+        "INSERT INTO drafts VALUES (:id, :id, 'p', :print, 1, 'now', 'then', 0, 0, 'drafting', NULL, 'now', 'now')",
+        "INSERT INTO drafts VALUES (:id, :pupil, 'p', :print, 1, 'now', 'then', 0, 0, 'lost', '{}', 'now', 'now')",
+        "INSERT INTO drafts VALUES (:id, :pupil, 'p', :print, 1, 'now', 'then', 0, 0, 'to-review', NULL, 'now', 'now')",
+        "INSERT INTO drafts VALUES (:id, :pupil, 'p', :print, 1, 'now', 'then', 0, 0, 'drafting', '{}', 'now', 'now')",
+        "INSERT INTO drafts VALUES (:id, :pupil, 'p', 'short', 1, 'now', 'then', 0, 0, 'drafting', NULL, 'now', 'now')",
+        "INSERT INTO drafts VALUES (:id, :pupil, 'p', :print, 1, 'now', 'then', 3, 4, 'drafting', NULL, 'now', 'now')",
         "INSERT INTO completions VALUES (:id, 'slot', 1, '{}', 'now')",
         "INSERT INTO decisions VALUES (:id, 1, '{}', 'now')",
         "INSERT INTO signed_documents VALUES (1, :id, '{}', :print, 'now', NULL)",
@@ -167,7 +169,7 @@ def test_an_updated_vault_is_refused_by_the_version_before(folder: Path, monkeyp
 def test_the_tables_refuse_what_cannot_be(database: Database, statement: str) -> None:
     migrations.migrate(database, 0)
     pupil, other = "1" * 36, "2" * 36
-    database.execute("INSERT INTO pupils VALUES (?, '{}', 'now', 'now', NULL)", (pupil,))
+    database.execute("INSERT INTO pupils VALUES (?, '{}', '{}', 'now', 'now', NULL)", (pupil,))
     for name, value in ((":pupil", pupil), (":id", other), (":print", "f" * 64)):
         statement = statement.replace(name, f"'{value}'")
     with pytest.raises(dbapi2.IntegrityError):

@@ -13,6 +13,7 @@ _TABLES = (
     CREATE TABLE pupils (
         id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
         profile TEXT NOT NULL CHECK (json_valid(profile)),
+        listing TEXT NOT NULL CHECK (json_valid(listing)),
         created TEXT NOT NULL,
         changed TEXT NOT NULL,
         archived TEXT
@@ -26,6 +27,9 @@ _TABLES = (
         request_fingerprint TEXT NOT NULL CHECK (length(request_fingerprint) = 64),
         seed INTEGER NOT NULL,
         plan_date TEXT NOT NULL,
+        review_on TEXT NOT NULL,
+        suggestions INTEGER NOT NULL CHECK (suggestions >= 0),
+        decided INTEGER NOT NULL CHECK (decided BETWEEN 0 AND suggestions),
         state TEXT NOT NULL CHECK (state IN ('drafting', 'to-review', 'signed', 'void')),
         draft TEXT CHECK (draft IS NULL OR json_valid(draft)),
         started TEXT NOT NULL,
