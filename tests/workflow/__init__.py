@@ -1,0 +1,1 @@
+"""Tests of the things a SENDCo does."""
