@@ -2,7 +2,8 @@
 
 from enum import IntEnum
 
-from omnia_desktop.errors import BadInput, EngineDied, ModelFileError, NotOffered, OmniaError
+from omnia_desktop.engine.faults import EngineCannotStart
+from omnia_desktop.errors import BadInput, EngineDied, EngineStopped, ModelFileError, NotOffered, OmniaError
 
 
 class ExitCode(IntEnum):
@@ -17,18 +18,20 @@ class ExitCode(IntEnum):
     INTERRUPTED_DRAFT = 6
     OTHER = 7
     STOPPED = 130
+    ENDED = 143
 
 
 MEANINGS = {
     ExitCode.DONE: "done",
     ExitCode.FAULT: "a fault of the program",
     ExitCode.USAGE: "the command line is wrong",
-    ExitCode.BAD_INPUT: "a file that was given cannot be used; the message names the field",
+    ExitCode.BAD_INPUT: "a file or folder that was given cannot be used; the message says which and why",
     ExitCode.NOT_OFFERED: "the document cannot be drafted; the message says why",
-    ExitCode.MODEL: "the model file is missing, changed, unknown or unreadable",
-    ExitCode.INTERRUPTED_DRAFT: "the model's process died; the same command carries on from there",
+    ExitCode.MODEL: "the model file is missing, changed, unknown or unreadable, or this computer cannot run it",
+    ExitCode.INTERRUPTED_DRAFT: "the model's process died; the same draft command carries on from there",
     ExitCode.OTHER: "another expected failure, such as a full disk",
     ExitCode.STOPPED: "stopped with Ctrl-C; nothing was written",
+    ExitCode.ENDED: "told to end by the system; the same draft command carries on from there",
 }
 
 
@@ -38,6 +41,8 @@ def code_for(error: OmniaError) -> ExitCode:
         (BadInput, ExitCode.BAD_INPUT),
         (NotOffered, ExitCode.NOT_OFFERED),
         (ModelFileError, ExitCode.MODEL),
+        (EngineCannotStart, ExitCode.MODEL),
         (EngineDied, ExitCode.INTERRUPTED_DRAFT),
+        (EngineStopped, ExitCode.STOPPED),
     )
     return next((code for kind, code in kinds if isinstance(error, kind)), ExitCode.OTHER)

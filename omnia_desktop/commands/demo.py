@@ -4,14 +4,18 @@ Nobody reads what a demonstration drafts, so a stand-in decides and signs, and t
 """
 
 import secrets
+import shutil
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from omnia_desktop.commands.codes import ExitCode
 from omnia_desktop.commands.draft import profile_from_file
-from omnia_desktop.commands.making import Shelf, language_model, open_shelf, watching
+from omnia_desktop.commands.making import Shelf, open_shelf, running_model, watching
+from omnia_desktop.commands.output import made_folder
 from omnia_desktop.commands.reporting import Reporting
 from omnia_desktop.commands.showing import draft_lines
 from omnia_desktop.domain.documents import DocumentType
@@ -19,7 +23,9 @@ from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.review import Decision, DecisionKind
 from omnia_desktop.domain.sign_off import Signature, SignedDocument, sign_off
-from omnia_desktop.errors import ExportError
+from omnia_desktop.domain.wording import Completion
+from omnia_desktop.engine.faults import EngineCannotStart
+from omnia_desktop.errors import EngineDied
 from omnia_desktop.export.labels import initials
 from omnia_desktop.export.word import write_word
 from omnia_desktop.paths import bundled
@@ -48,23 +54,33 @@ class _Desk:
 
 
 def run(asked: Namespace, report: Reporting) -> ExitCode:
-    """Run the main job on an invented pupil and print where the Word file is."""
+    """Run the main job on an invented pupil and show where the Word file is."""
     shelf = open_shelf(report)
     profile = profile_from_file(bundled("resources", "samples", SAMPLE), shelf)
     document = document_for(profile, DOCUMENT, shelf.documents)
-    folder = _folder(asked.output)
+    folder = made_folder(asked.output)
     vault_folder, passphrase = _free_name(folder, "vault"), secrets.token_urlsafe(18)
-    vault = VaultThread.create(vault_folder, passphrase)
-    try:
+    with _vault(vault_folder, passphrase) as vault:
         desk = _Desk(profile=profile, document=document, shelf=shelf, vault=vault, folder=folder)
         signed = _from_profile_to_signature(desk, asked, report)
         word_file = _free_name(folder, f"{initials(profile.name)} {document.acronym} {asked.date.isoformat()}.docx")
         write_word(signed, word_file)
-    finally:
-        vault.close()
-    print(f"\nVault (encrypted): {vault_folder}\n  passphrase of this demonstration: {passphrase}")
-    print(f"Signed by a stand-in, digest {signed.digest[:16]}…\nWord file: {word_file}")
+    report.show(f"\nVault (encrypted): {vault_folder}\n  passphrase of this demonstration: {passphrase}")
+    report.show(f"Signed by a stand-in, digest {signed.digest[:16]}…\nWord file: {word_file}")
     return ExitCode.DONE
+
+
+@contextmanager
+def _vault(folder: Path, passphrase: str) -> Iterator[VaultThread]:
+    vault = VaultThread.create(folder, passphrase)
+    try:
+        yield vault
+    except BaseException:
+        vault.close()
+        # The passphrase was not shown yet, so nobody could ever open what would be left.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    vault.close()
 
 
 def _from_profile_to_signature(desk: _Desk, asked: Namespace, report: Reporting) -> SignedDocument:
@@ -76,29 +92,32 @@ def _from_profile_to_signature(desk: _Desk, asked: Namespace, report: Reporting)
     draft_id = desk.vault.run(lambda vault: vault.start_draft(pupil_id, prepared.request)).result()
     draft = _drafted(desk, prepared, draft_id, asked, report)
     desk.vault.run(lambda vault: vault.finish_draft(draft_id, draft)).result()
-    print(f"Invented pupil: {desk.profile.name}, {desk.profile.year_group}. {desk.document.name}.")
-    print(
+    report.show(f"Invented pupil: {desk.profile.name}, {desk.profile.year_group}. {desk.document.name}.")
+    report.show(
         f"Model: {draft.provenance.model}, {draft.timings.seconds:.1f} s, first words after "
         f"{draft.timings.first_words_seconds:.1f} s."
     )
-    print("\n".join(draft_lines(draft, desk.profile, shelf.library)))
-    signed = _signed(desk, prepared, draft, draft_id)
+    report.show("\n".join(draft_lines(draft, desk.profile, shelf.library)))
+    signed = _signed(desk, prepared, draft, draft_id, report)
     desk.vault.run(lambda vault: vault.keep_signed(draft_id, signed)).result()
     return signed
 
 
 def _drafted(desk: _Desk, prepared: Prepared, draft_id: DraftId, asked: Namespace, report: Reporting) -> Draft:
-    with language_model(asked.model, asked.trust_model) as model:
-        kept = watching(
-            report,
-            lambda completion: desk.vault.run(lambda vault: vault.keep_completion(draft_id, completion)).result(),
-        )
-        draft = draft_with_model(prepared, model, finished=(), watching=kept)
-    report.finish()
-    return draft
+    def keep(completion: Completion) -> None:
+        desk.vault.run(lambda vault: vault.keep_completion(draft_id, completion)).result()
+
+    try:
+        with running_model(asked.model, asked.trust_model, report) as model:
+            return draft_with_model(prepared, model, finished=(), watching=watching(report, keep))
+    except EngineCannotStart:
+        raise
+    except EngineDied as died:
+        # What it kept goes with its vault, so its own remedy would promise too much.
+        raise EngineDied(died.what_happened, "Run the demonstration again; it starts from the beginning.") from died
 
 
-def _signed(desk: _Desk, prepared: Prepared, draft: Draft, draft_id: DraftId) -> SignedDocument:
+def _signed(desk: _Desk, prepared: Prepared, draft: Draft, draft_id: DraftId, report: Reporting) -> SignedDocument:
     """Return the document signed by the stand-in, who keeps what passes the gates and removes what does not."""
     now = datetime.now().astimezone().replace(microsecond=0)
     review = Reviewing(draft, (), prepared.context, by=_STAND_IN)
@@ -109,7 +128,8 @@ def _signed(desk: _Desk, prepared: Prepared, draft: Draft, draft_id: DraftId) ->
             review.keep(suggestion.id, at=now)
     desk.vault.run(lambda vault: _keep_decisions(vault, draft_id, review.decisions)).result()
     kept = sum(decision.kind is DecisionKind.KEEP for decision in review.decisions)
-    print(f"\nThe stand-in kept {kept} of {len(draft.suggestions)} suggestions. In real use a person decides on each.")
+    whole = len(draft.suggestions)
+    report.show(f"\nThe stand-in kept {kept} of {whole} suggestions. In real use a person decides on each.")
     signature = Signature(name=_STAND_IN, role="None", at=now, statement=_STATEMENT, is_stand_in=True)
     return sign_off(
         draft,
@@ -124,15 +144,6 @@ def _signed(desk: _Desk, prepared: Prepared, draft: Draft, draft_id: DraftId) ->
 def _keep_decisions(vault: Vault, draft_id: DraftId, decisions: tuple[Decision, ...]) -> None:
     for decision in decisions:
         vault.add_decision(draft_id, decision)
-
-
-def _folder(wanted: Path) -> Path:
-    try:
-        wanted.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise ExportError(f"The folder for the Word file cannot be made ({reason}).", "Choose another one.") from None
-    return wanted
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from omnia_desktop.commands.codes import ExitCode
-from omnia_desktop.commands.making import Shelf, language_model, open_shelf, watching
-from omnia_desktop.commands.reporting import Reporting
+from omnia_desktop.commands.making import Shelf, open_shelf, running_model, watching
+from omnia_desktop.commands.output import refuse_unusable_file
+from omnia_desktop.commands.reporting import Reporting, counted
 from omnia_desktop.domain.checks import gates_held
 from omnia_desktop.domain.draft import Draft, Wording
 from omnia_desktop.domain.draft_format import draft_to_plain
@@ -21,16 +22,22 @@ from omnia_desktop.workflow.drafting import Prepared, draft_with_model, draft_wi
 from omnia_desktop.workflow.offering import document_for
 from omnia_desktop.workflow.unfinished import Unfinished
 
+# Hundreds of facts of the greatest length; a file that is larger was named by mistake.
+_LARGEST_PROFILE = 4 << 20
+
 
 def run(asked: Namespace, report: Reporting) -> ExitCode:
     """Draft the document that was asked for and write it as omnia-draft/1."""
     shelf = open_shelf(report)
     profile = profile_from_file(asked.profile, shelf)
     document = document_for(profile, asked.document, shelf.documents)
+    refuse_unusable_file(asked.output, inputs=(asked.profile, asked.model))
     prepared = prepare(profile, document, library=shelf.library, index=shelf.index, on=asked.date, seed=asked.seed)
-    draft = draft_without_model(prepared) if asked.without_model else _with_model(prepared, asked, report)
-    write_whole(asked.output, (json.dumps(draft_to_plain(draft), ensure_ascii=False, indent=2) + "\n").encode())
-    report.finish()
+    if asked.without_model:
+        draft = draft_without_model(prepared)
+        _write(draft, asked.output)
+    else:
+        draft = _drafted_and_written(prepared, asked, report)
     _sum_up(draft, asked.output, report)
     return ExitCode.DONE
 
@@ -38,28 +45,37 @@ def run(asked: Namespace, report: Reporting) -> ExitCode:
 def profile_from_file(path: Path, shelf: Shelf) -> PupilProfile:
     """Return the profile in a file; BadInput when the file cannot be read, or names the field at fault."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_PROFILE + 1)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput(path.name, "", "the file is not UTF-8 text", "Save it as UTF-8") from None
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise BadInput(path.name, "", f"the file cannot be read ({reason})", "Check the name and the folder") from None
+    if len(content) > _LARGEST_PROFILE:
+        raise BadInput(path.name, "", "the file is too large for a profile", "Check that it is the right file")
     return read_profile(text, path.name, today=date.today(), known_needs=shelf.need_codes)
 
 
-def _with_model(prepared: Prepared, asked: Namespace, report: Reporting) -> Draft:
-    with language_model(asked.model, asked.trust_model) as model:
-        loaded = model.start()
-        report.say(f"Model: {loaded.name}.")
-        unfinished = Unfinished(asked.output, prepared, loaded.sha256)
+def _drafted_and_written(prepared: Prepared, asked: Namespace, report: Reporting) -> Draft:
+    with running_model(asked.model, asked.trust_model, report) as model:
+        unfinished = Unfinished(asked.output, prepared, model.start().sha256)
         if unfinished.completions:
-            report.say(f"Carrying on from an interrupted draft: {len(unfinished.completions)} pieces are kept.")
+            pieces = counted(len(unfinished.completions), "piece")
+            report.say(f"Carrying on from an interrupted draft, with {pieces} kept.")
         with _removed_on_stop(unfinished):
             draft = draft_with_model(
                 prepared, model, finished=unfinished.completions, watching=watching(report, unfinished.keep)
             )
-    unfinished.remove()
+            # Only now may what was kept go: a disk that is full here must not cost the work of an hour.
+            _write(draft, asked.output)
+            unfinished.remove()
     return draft
+
+
+def _write(draft: Draft, output: Path) -> None:
+    write_whole(output, (json.dumps(draft_to_plain(draft), ensure_ascii=False, indent=2) + "\n").encode())
 
 
 @contextmanager
@@ -73,14 +89,14 @@ def _removed_on_stop(unfinished: Unfinished) -> Iterator[None]:
 
 
 def _sum_up(draft: Draft, output: Path, report: Reporting) -> None:
-    suggestions = draft.suggestions
-    fitted = sum(suggestion.wording is Wording.MODEL for suggestion in suggestions)
-    held = gates_held(suggestions)
-    questions = sum(len(section.questions) for section in draft.sections)
+    fitted = sum(suggestion.wording is Wording.MODEL for suggestion in draft.suggestions)
+    held = gates_held(draft.suggestions)
+    questions = counted(sum(len(section.questions) for section in draft.sections), "question")
     if draft.is_thin:
         report.say("The profile is thin: the draft is made of questions. Answer some in the profile, and draft again.")
-    report.say(f"{len(suggestions)} suggestions, {fitted} of them worded with the model; {questions} questions.")
+    report.say(f"{counted(len(draft.suggestions), 'suggestion')}, {fitted} worded with the model; {questions}.")
     broken = [gate for gate, is_held in held.items() if not is_held]
     report.say(f"Gates open: {', '.join(broken)}." if broken else f"Gates {', '.join(held)} hold.")
-    report.say(f"Left out: {len(draft.left_out)} facts. Set aside: {len(draft.set_aside)} cards. The file says why.")
+    left_out, set_aside = counted(len(draft.left_out), "fact"), counted(len(draft.set_aside), "card")
+    report.say(f"Left out: {left_out}. Set aside: {set_aside}. The file says why.")
     report.say(f"Nobody has read this draft yet. Written: {output}")

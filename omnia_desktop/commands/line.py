@@ -1,6 +1,7 @@
 """The command line's words and choices: which command, with what, and what its exit code says."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from omnia_desktop import __version__
 from omnia_desktop.commands import demo, draft
 from omnia_desktop.commands.codes import MEANINGS, ExitCode, code_for
+from omnia_desktop.commands.ending import ToldToEnd, told_to_end
 from omnia_desktop.commands.reporting import Reporting
 from omnia_desktop.errors import OmniaError
 
@@ -23,13 +25,17 @@ def run_line(arguments: Sequence[str] | None = None) -> ExitCode:
         return ExitCode.USAGE
     report = Reporting()
     try:
-        return ExitCode(asked.run(asked, report))
+        with told_to_end():
+            return ExitCode(asked.run(asked, report))
     except OmniaError as error:
         report.say(f"{error.what_happened}\n{error.what_to_do}")
         return code_for(error)
     except KeyboardInterrupt:
         report.say("Stopped. Nothing was written.")
         return ExitCode.STOPPED
+    except ToldToEnd:
+        report.say("The program was told to end. An unfinished draft carries on when the same command is given again.")
+        return ExitCode.ENDED
 
 
 def line_parser() -> argparse.ArgumentParser:
@@ -70,6 +76,7 @@ def _add_model_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", type=Path, metavar="PATH", help="a model file (GGUF); else the starter model")
     command.add_argument(
         "--trust-model",
+        type=_sha256,
         metavar="SHA256",
         help="vouch for a model file that is in no catalogue, by its SHA-256",
     )
@@ -91,6 +98,13 @@ def _seed(text: str) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        # Since Python 3.11 fromisoformat also takes 20261124 and 2026-W48-2, which people misread.
+        return date.fromisoformat(text if re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", text) else "")
     except ValueError:
         raise argparse.ArgumentTypeError("write the date as YYYY-MM-DD, for example 2026-11-24") from None
+
+
+def _sha256(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", text.strip()):
+        raise argparse.ArgumentTypeError("a SHA-256 has 64 hexadecimal digits")
+    return text.strip().lower()

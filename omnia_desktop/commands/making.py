@@ -1,6 +1,7 @@
 """What both commands share: the library, a model that is found and checked, and a draft that is watched."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,13 +50,19 @@ def language_model(path: Path | None, trusted_sha256: str | None) -> LanguageMod
     return LanguageModel(chosen, catalogue=read_catalogue(), trusted_sha256=trusted_sha256)
 
 
-def watching(report: Reporting, keep: Callable[[Completion], object]) -> Watching:
+@contextmanager
+def running_model(path: Path | None, trusted_sha256: str | None, report: Reporting) -> Iterator[LanguageModel]:
+    """Start the model to draft with, say which it is, and end its process afterwards."""
+    with language_model(path, trusted_sha256) as model:
+        loaded = model.start(report.loading)
+        report.say(f"Model: {loaded.name}.")
+        yield model
+
+
+def watching(report: Reporting, keep: Callable[[Completion], None]) -> Watching:
     """Return who watches a draft on the command line: every completion is kept, and progress is shown."""
 
     def on_restart(died: EngineDied) -> None:
         report.say(f"{died.what_happened} It is started again and carries on from there.")
 
-    def kept(completion: Completion) -> None:
-        keep(completion)
-
-    return Watching(keep=kept, on_progress=report.progress, on_restart=on_restart, is_stopped=lambda: False)
+    return Watching(keep=keep, on_progress=report.progress, on_restart=on_restart, is_stopped=lambda: False)

@@ -163,8 +163,9 @@ class _Writing:
                 if self._deaths >= _MOST_DEATHS:
                     raise
                 self._watching.on_restart(died)
-                self._is_open = False
+                # The prompt is open again when this returns: reading it twice is what a slow laptop feels most.
                 self._model.restart()
+                self._is_open = True
 
     def _asked(self, slot: Slot, title: str) -> Completion:
         self._wrote_since = self._wrote_since or time.perf_counter()

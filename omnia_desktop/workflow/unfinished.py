@@ -5,11 +5,13 @@ with the stand-in for the pupil's name, and goes when the draft is whole.
 """
 
 import contextlib
+import hashlib
 import json
 from pathlib import Path
 
+from omnia_desktop import __version__
 from omnia_desktop.domain.records import from_plain, to_plain
-from omnia_desktop.domain.wording import Completion
+from omnia_desktop.domain.wording import Completion, Prompt
 from omnia_desktop.errors import BadInput
 from omnia_desktop.export.whole_file import write_whole
 from omnia_desktop.store.entries import request_fingerprint
@@ -18,12 +20,17 @@ from omnia_desktop.workflow.drafting import Prepared
 _FORMAT = "omnia-unfinished/1"
 
 
+def unfinished_path(output: Path) -> Path:
+    """Return where the pieces of this output's draft are kept until it is whole."""
+    return output.parent / f"{output.name}.unfinished"
+
+
 class Unfinished:
-    """The kept completions of one output file; those of another request, model or prompt are not used."""
+    """The kept completions of one output file; those of another request, model, prompt or version are not used."""
 
     def __init__(self, output: Path, prepared: Prepared, model_sha256: str) -> None:
-        self.path = output.with_name(f"{output.name}.unfinished")
-        self._made_for = [request_fingerprint(prepared.request), model_sha256, prepared.prompt.fingerprint]
+        self.path = unfinished_path(output)
+        self._made_for = [__version__, request_fingerprint(prepared.request), model_sha256, _digest(prepared.prompt)]
         self._kept = list(self._read())
 
     @property
@@ -43,11 +50,18 @@ class Unfinished:
 
     def remove(self) -> None:
         """Take the file away: the draft is whole, or the person does not want it."""
-        self.path.unlink(missing_ok=True)
+        # One that cannot be removed does no harm: it would give the same draft again.
+        with contextlib.suppress(OSError):
+            self.path.unlink()
 
     def _read(self) -> tuple[Completion, ...]:
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, BadInput):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError, BadInput):
             plain = json.loads(self.path.read_text(encoding="utf-8"))
             if plain["format"] == _FORMAT and plain["made_for"] == self._made_for:
                 return tuple(from_plain(Completion, each, self.path.name) for each in plain["completions"])
         return ()
+
+
+def _digest(prompt: Prompt) -> str:
+    """Return the SHA-256 (hex) of the whole prompt: another task or opening, another digest."""
+    return hashlib.sha256(json.dumps(to_plain(prompt), sort_keys=True).encode()).hexdigest()
