@@ -118,7 +118,7 @@ _LISTED: tuple[tuple[ClaimKind, str | None, re.Pattern[str]], ...] = (
 _EDITION = re.compile(r"[\s-]?(?:\d|I{1,3}|IV|V)$")
 _TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Sir)\.?\s+[A-Z][\w’'-]+")
 _LIST_NUMBER = re.compile(r"^[.)]\s+[A-Z“‘]")
-_BETWEEN_NAMES = re.compile(r"^(?:\s+|-|\s+de\s+|\s+van\s+)$")
+_BETWEEN_NAMES = re.compile(r"^(?:[ \t]+|-)$")
 _PLAIN_CAPITALS = frozenset(
     "english maths science history geography music art computing french spanish german latin monday tuesday wednesday "
     "thursday friday saturday sunday year years yr reception nursery key stage plan assess do review sendco senco "

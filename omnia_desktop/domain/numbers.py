@@ -71,12 +71,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
         ),
         (rf"{_START}(?P<share>{_NUMBER})\s?(?:%|per\s?cent\b)", lambda found: f"{value_of(found['share'])}%"),
         (
-            r"\b(?:(?:a|one|two|three)[\s-])?(?:half|quarters?|thirds?)\b(?![\s-]+(?:term|terms|termly|past)\b)|[½¼¾⅓⅔]",
-            _fraction,
-        ),
-        (
             rf"\b(?P<nth>{'|'.join(_ORDINALS)})(?=\s+(?:per)?centile\b)",
             lambda found: str(_ORDINALS.index(found["nth"].lower()) + 1),
+        ),
+        (
+            r"\b(?:(?:a|one|two|three)[\s-](?:half|quarters?|thirds?)|half)\b(?![\s-]+(?:term|terms|termly|past)\b)|[½¼¾⅓⅔]",
+            _fraction,
         ),
         (r"\bonce(?=\s+(?:a|an|per|every|each)\b)", lambda _: "1"),
         (rf"(?<![\w.]){_DIGITS}(?=\b|[a-z%])", lambda found: value_of(found.group())),
@@ -94,9 +94,6 @@ def numbers_in(text: str) -> Iterator[tuple[str, int, int]]:
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             if found.group().lower() == "one" and not _COUNTS_ONE.match(text[end:]):
-                continue
-            if found.group().lower() in ("third", "quarter", "quarters"):
-                # "A third of the class", but not "the third time" or "quarter to nine".
                 continue
             taken.append((start, end))
             yield make(found), start, end

@@ -42,20 +42,21 @@ def _stems(words: str) -> frozenset[str]:
 
 # Words that name no practice: how it failed, who was there, and what leads up to the practice.
 _AROUND_IT = _stems(
-    """able adult adults anger angry anxiety anxious ask asked assistant avoid became become bored cause caused child
-    cross cry despite dislike distress distressed embarrassed encourage encouraged escalate expect expected fail failed
-    feel felt find finds force forced fear having hate hide inclusion increase increased ineffective kid lead leave left
-    lot meltdown mum dad other others panic parent peer person pressured react refuse required response school seem shutdown
-    staff start started stop stopped stress stressed support ta tas lsa teacher tear tears tell term tried try upset
-    walk week worry worse year"""
+    """able adult adults anger angry anxiety anxious ask asked assistant avoid became become bored cause caused
+    child cross cry despite dislike distress distressed embarrassed encourage encouraged escalate expect
+    expected fail failed feel felt find finds force forced fear having hate hide inclusion increase increased
+    ineffective kid lead leave left lot meltdown mum dad other others panic parent peer person pressured react
+    refuse required response school seem shutdown staff start started stop stopped stress stressed support ta
+    tas lsa teacher tear tears tell term tried try upset walk week worry worse year"""
 )
 # Words too common to rule anything out alone; together with another they name a practice.
 _COMMON = _stems(
-    """activity afternoon back board book break card chair change choose class classroom close corner date day desk
-    early end excuse finish front full go good group half hard help home instruction keep language large lesson listen long
-    loud lunch lunchtime maths message morning move new noise number office paper picture place play playground playtime
-    question quick quiet read repeat return room rule seat send short sit slow small space speak spell stand table talk
-    task test text thing time touch verbal visual wait watch whole word work write"""
+    """activity afternoon back board book break card chair change choose class classroom close corner date day
+    desk early end excuse finish front full go good group half hard help home instruction keep language large
+    lesson listen long loud lunch lunchtime maths message morning move new noise number office paper picture
+    place play playground playtime question quick quiet read repeat return room rule seat send short sit slow
+    small space speak spell stand table talk task test text thing time touch verbal visual wait watch whole
+    word work write"""
 ) | {"keep in"}
 # Where and when: these make no practice of a common word ("writing in lessons").
 _WHERE_AND_WHEN = _stems("afternoon class classroom day home lesson maths morning room time")
@@ -105,6 +106,10 @@ def other_words_for(fact_text: str, conflicts: Iterable[Conflict], names: frozen
     Of a row that the fact meets, only the phrases that share a word with the phrase that met it: "sand timer" brings
     "countdown timer", and not every other way to set a deadline.
     """
+    practice = re.split(r"[;:.]", fact_text)[0]
+    if practices_named(practice, names):
+        # What comes after tells how it failed ("Group work: he would not sit still").
+        fact_text = practice
     brought: dict[str, None] = {}
     for conflict in conflicts:
         met = [phrase for phrase in conflict.phrases if next(find_phrase(fact_text, phrase, names), None)]

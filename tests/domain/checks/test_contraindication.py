@@ -2,7 +2,7 @@ import pytest
 
 from omnia_desktop.domain.checks.contraindication import conflicts_with_needs, g4_contraindication
 from omnia_desktop.domain.draft import Finding, Severity
-from omnia_desktop.domain.evidence import ConflictSeverity
+from omnia_desktop.domain.evidence import Conflict, ConflictSeverity
 from omnia_desktop.domain.pupil import Audience, FactKind
 from tests.builders import a_conflict, a_context, a_fact, a_library, a_need, a_pupil, a_suggestion, not_working
 
@@ -113,6 +113,7 @@ Reward charts may be stopped when he is ready.
 Free from noise, he can follow the timetable.
 Use e.g. a reward chart.
 What works: reward chart, visual timer.
+Avoid crowds, in the last week of the summer term put out a visual timer.
 Avoid noise: use a reward chart.
 Amir’s reward\u00adchart stays in his bag; use the reward ch\u00adart daily.
 """.strip().splitlines()
@@ -207,6 +208,11 @@ Do not start the day with a visual timetable.
 Nobody has a reward-chart-free day, but no sticker chart is planned.
 A sticker chart-free classroom.
 Why not share the task?
+Keep reward charts, token boards and detentions out of this plan.
+Leave the sticker chart out of the plan.
+Check each line for a reward chart, and rework or delete it.
+Do not rule out a need because Amir has friends, makes eye contact or rests.
+Refer at once, not after a five-minute warning.
 Do the register first, then greet Amir.
 Greet Amir first then his friend.
 Do it first. Then rest.
@@ -227,7 +233,7 @@ Tell Amir what you noticed.
 """.strip().splitlines()
 
 
-def findings(text: str, *, needs: tuple[str, ...] = ("pda", "autism"), **about: object) -> tuple[Finding, ...]:
+def findings(text: str, *, needs: tuple[str, ...] = ("pda", "autism")) -> tuple[Finding, ...]:
     profile = a_pupil(needs=[a_need(code) for code in needs])
     context = a_context(profile=profile, library=a_library(conflicts=ROWS))
     return tuple(g4_contraindication(a_suggestion(text), context))
@@ -399,3 +405,112 @@ def test_what_a_fact_rules_out_is_caught(fact: str, text: str) -> None:
 @pytest.mark.parametrize(("fact", "text"), [(fact, text) for fact, _, left in FACTS for text in left])
 def test_what_a_fact_does_not_rule_out_is_left_alone(fact: str, text: str) -> None:
     assert not against_facts(text, fact)
+
+
+def test_a_row_for_a_need_that_the_pupil_lacks_does_not_fire() -> None:
+    assert not findings("Use a reward chart.", needs=("autism",))
+
+
+@pytest.mark.parametrize("needs", [("autism",), ("autism", "pda")])
+def test_a_call_for_structure_gives_way_where_the_pupil_has_a_pda_profile(needs: tuple[str, ...]) -> None:
+    row = a_conflict("go with the flow", id="autism-no-structure", need="autism")
+    context = a_context(profile=a_pupil(needs=[a_need(code) for code in needs]), library=a_library(conflicts=[row]))
+    found = list(conflicts_with_needs(a_suggestion("Go with the flow."), context))
+    assert bool(found) is ("pda" not in needs)
+
+
+def found_with(row: Conflict, text: str = "Use a marble jar.") -> Finding:
+    context = a_context(profile=a_pupil(needs=[a_need("pda")]), library=a_library(conflicts=[row]))
+    (found,) = g4_contraindication(a_suggestion(text), context)
+    return found
+
+
+def test_a_row_that_warns_makes_a_warning() -> None:
+    assert found_with(a_conflict("marble jar", severity=ConflictSeverity.WARN)).severity is Severity.WARN
+
+
+def test_a_finding_says_what_why_and_what_instead() -> None:
+    message = found_with(a_conflict("marble jar", why="It counts.", instead="Say thanks.")).message
+    assert message == (
+        "“marble jar” may not suit a pupil with PDA (pathological demand avoidance) profile: It counts. "
+        "Instead: Say thanks."
+    )
+
+
+def test_an_inference_of_the_researchers_is_marked_as_one() -> None:
+    assert "inference" in found_with(a_conflict("marble jar", why="Inferred from talk.")).message
+
+
+def test_a_finding_points_at_the_words() -> None:
+    found = found_with(a_conflict("marble jar"))
+    assert (found.start, found.end) == (6, 16)
+
+
+def test_a_row_is_told_once() -> None:
+    assert len(findings("Use a reward chart. Use a sticker chart.")) == 1
+
+
+def test_a_later_proposal_is_found_behind_one_that_is_turned_down() -> None:
+    (found,) = findings("No reward chart in maths. Use a reward chart in art.")
+    assert found.start > 20
+
+
+def test_a_does_not_work_fact_names_itself() -> None:
+    (found,) = against_facts("Use a sand timer.", "Sand timers")
+    assert "X1" in found.message
+
+
+def test_a_does_not_work_fact_binds_whoever_may_read_it() -> None:
+    hidden = not_working("Sand timers", audience=Audience.SENDCO)
+    context = a_context(profile=a_pupil(facts=hidden))
+    assert list(g4_contraindication(a_suggestion("Use a sand timer."), context))
+
+
+def test_a_fact_of_another_kind_rules_nothing_out() -> None:
+    works = a_fact("Sand timers", kind=FactKind.WORKS)
+    assert not list(g4_contraindication(a_suggestion("Use a sand timer."), a_context(profile=a_pupil(facts=[works]))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does not work: Sand timers (Class teacher, 3 May 2026). Being asked to read aloud.",
+        "Sand timers.",
+        "“Sand timers”",
+    ],
+)
+def test_a_record_of_what_does_not_work_proposes_nothing(text: str) -> None:
+    assert not against_facts(text, "Sand timers", "Being asked to read aloud", section="known")
+
+
+@pytest.mark.parametrize("text", ["Use sand timers.", "Sand timers help.", "Use a sand timer daily."])
+def test_a_record_that_says_something_else_is_no_record(text: str) -> None:
+    assert against_facts(text, "Sand timers", section="known")
+
+
+def test_a_part_of_a_recorded_fact_is_a_record_too() -> None:
+    fact = "Mum says that reward charts are all he talks about at home"
+    assert not against_facts("Reward charts are all he talks about.", fact, section="voice")
+
+
+@pytest.mark.parametrize(("section", "caught"), [("provision", True), ("known", False), ("by-hand", True)])
+def test_a_bare_practice_is_a_record_only_where_the_document_records(section: str, caught: bool) -> None:
+    assert bool(against_facts("Sand timers.", "Sand timers", section=section, cited=("X1",))) is caught
+
+
+def test_a_plan_may_repeat_a_cited_fact_that_says_how_it_failed() -> None:
+    fact = "Sticker charts made him anxious when he lost one"
+    assert not against_facts(f"{fact}. Share the task.", fact, cited=("X1",))
+
+
+def test_a_plan_that_repeats_a_fact_may_not_propose_it_as_well() -> None:
+    fact = "Sticker charts made him anxious"
+    assert against_facts(f"{fact}. Use a sticker chart.", fact, cited=("X1",))
+
+
+def test_a_fact_that_names_nothing_telling_is_left_to_the_person() -> None:
+    assert not against_facts("Plan the writing.", "Writing")
+
+
+def test_an_empty_fact_rules_nothing_out() -> None:
+    assert not against_facts("Plan the writing.", "…")
