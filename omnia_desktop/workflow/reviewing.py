@@ -36,7 +36,8 @@ class Reviewing:
 
     def remove(self, suggestion_id: str, *, at: datetime, reason: str | None = None) -> Decision:
         """Return the decision that the suggestion is left out, with a reason if one is given."""
-        return self._add(DecisionKind.REMOVE, self._standing(suggestion_id).id, at, reason=reason)
+        said = reason.strip() if reason else None
+        return self._add(DecisionKind.REMOVE, self._standing(suggestion_id).id, at, reason=said or None)
 
     def edit(self, suggestion_id: str, text: str, *, at: datetime) -> Decision:
         """Return the decision that puts the person's words in place; sources stay, and the checks run again."""
@@ -46,9 +47,8 @@ class Reviewing:
     def add(self, section: str, text: str, *, at: datetime, evidence: tuple[str, ...] = ()) -> Decision:
         """Return the decision that adds the person's own suggestion to a section, checked like the rest."""
         self._context.document.section(section)
-        own = sum(decision.kind is DecisionKind.ADD for decision in self._decisions) + 1
         suggestion = Suggestion(
-            id=f"A{own}",
+            id=self._free_id(),
             section=section,
             text=_not_blank(text),
             wording=Wording.AUTHOR,
@@ -67,7 +67,9 @@ class Reviewing:
             raise OmniaError(f"{rule} cannot be overruled.", "Mend the words that it points at, or remove them.")
         if not reason.strip():
             raise OmniaError("An overruling needs a written reason.", "Say why this suits this pupil.")
-        return self._add(DecisionKind.OVERRULE, self._standing(suggestion_id).id, at, reason=reason.strip(), rule=rule)
+        if not any(finding.rule == rule for finding in self._standing(suggestion_id).findings):
+            raise OmniaError(f"{rule} has nothing against these words.", "There is nothing to overrule.")
+        return self._add(DecisionKind.OVERRULE, suggestion_id, at, reason=reason.strip(), rule=rule)
 
     def undo(self, number: int, *, at: datetime) -> Decision:
         """Return the decision that takes another one back; KeyError when there is none with this number."""
@@ -75,6 +77,15 @@ class Reviewing:
         if undone is None:
             raise KeyError(number)
         return self._add(DecisionKind.UNDO, undone.suggestion, at, undoes=number)
+
+    def _free_id(self) -> str:
+        """Return an id that no suggestion has or had: what an undone addition was called stays its own."""
+        had = {suggestion.id for suggestion in self._draft.suggestions}
+        had |= {decision.suggestion for decision in self._decisions}
+        number = 1
+        while f"A{number}" in had:
+            number += 1
+        return f"A{number}"
 
     def _standing(self, suggestion_id: str) -> Suggestion:
         for each in self.state:
@@ -94,7 +105,7 @@ class Reviewing:
         undoes: int | None = None,
     ) -> Decision:
         decision = Decision(
-            number=len(self._decisions) + 1,
+            number=max((decision.number for decision in self._decisions), default=0) + 1,
             kind=kind,
             suggestion=suggestion_id,
             by=self._by,
