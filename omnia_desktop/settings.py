@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
@@ -11,8 +12,37 @@ from omnia_desktop.domain.fields import Row
 from omnia_desktop.errors import BadInput, OmniaError
 from omnia_desktop.files import write_whole
 
+SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 _FORMAT = "omnia-settings/1"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Theme(StrEnum):
+    """The colours of the program; SYSTEM goes with the laptop's own setting."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+class Font(StrEnum):
+    """The typeface that a person reads best."""
+
+    ATKINSON = "atkinson-hyperlegible-next"
+    LEXEND = "lexend"
+    OPEN_DYSLEXIC = "opendyslexic"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookChoice:
+    """How a person wants the program to look; `text_size` is in per cent."""
+
+    theme: Theme = Theme.SYSTEM
+    text_size: int = 100
+    font: Font = Font.ATKINSON
+    reduced_motion: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +52,7 @@ class Settings:
     vault_folder: Path | None = None
     model_path: Path | None = None
     trusted_models: tuple[str, ...] = ()
+    look: LookChoice = LookChoice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +104,12 @@ def _to_plain(settings: Settings) -> dict[str, object]:
         "vault_folder": None if settings.vault_folder is None else str(settings.vault_folder),
         "model_path": None if settings.model_path is None else str(settings.model_path),
         "trusted_models": list(settings.trusted_models),
+        "look": {
+            "theme": settings.look.theme.value,
+            "text_size": settings.look.text_size,
+            "font": settings.look.font.value,
+            "reduced_motion": settings.look.reduced_motion,
+        },
     }
 
 
@@ -84,11 +121,24 @@ def _from_plain(plain: object, where: str) -> Settings:
         vault_folder=_path(row, "vault_folder"),
         model_path=_path(row, "model_path"),
         trusted_models=row.texts("trusted_models"),
+        look=_look(row.row("look")) if row.has("look") else LookChoice(),
     )
     if not all(_SHA256.fullmatch(each) for each in settings.trusted_models):
         raise row.refusal("trusted_models", "an entry is not a SHA-256 sum", "Use 64 digits and letters a to f")
     row.finish()
     return settings
+
+
+def _look(row: Row) -> LookChoice:
+    """Return how the program looks; a file from before there was a choice has no such row."""
+    look = LookChoice(
+        theme=row.one_of("theme", Theme),
+        text_size=row.whole_number("text_size", SMALLEST_TEXT, LARGEST_TEXT),
+        font=row.one_of("font", Font),
+        reduced_motion=row.flag("reduced_motion"),
+    )
+    row.finish()
+    return look
 
 
 def _path(row: Row, field: str) -> Path | None:

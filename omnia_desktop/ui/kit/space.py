@@ -1,0 +1,36 @@
+"""Spacing that grows with the text, and a widget drawn again after a property that the sheet asks about changed."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+
+from omnia_desktop.ui.look import Look
+
+
+class Spacing(QObject):
+    """Keeps a layout's margins (left, top, right, bottom) and gaps at the design's lengths times the text size."""
+
+    def __init__(
+        self, look: Look, layout: QLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+    ) -> None:
+        super().__init__(layout)
+        self._look = look
+        self._layout = layout
+        self._margins = margins
+        self._gap = gap
+        look.changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        left, top, right, bottom = (self._look.px(length) for length in self._margins)
+        self._layout.setContentsMargins(left, top, right, bottom)
+        self._layout.setSpacing(self._look.px(self._gap))
+        if isinstance(self._layout, QGridLayout):
+            self._layout.setHorizontalSpacing(self._look.px(self._gap * 2))
+
+
+def restyle(widget: QWidget) -> None:
+    """Draw a widget and its children by the sheet again, after a property that the sheet asks about changed."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+    widget.update()

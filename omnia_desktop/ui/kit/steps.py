@@ -1,0 +1,44 @@
+"""The way from a profile to a Word file, with the step that a person is at."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from omnia_desktop.ui.kit.chips import Chip
+from omnia_desktop.ui.kit.flow import FlowRow
+from omnia_desktop.ui.look import Look
+
+
+class StepTrail(FlowRow):
+    """Numbered steps in a row: what is done has a tick, the one at hand is filled.
+
+    `current` is a step's place from 0, `done` the places of the steps that are finished.
+    """
+
+    def __init__(
+        self, look: Look, steps: Sequence[str], current: int, done: Collection[int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, 8, parent)
+        self._look = look
+        self._steps = tuple(steps)
+        self.show_step(current, done)
+
+    def show_step(self, current: int, done: Collection[int]) -> None:
+        """Show where the person is."""
+        self.clear()
+        for place, step in enumerate(self._steps):
+            self.add(self._chip(place, step, current, done))
+        self.setAccessibleName(f"Step {current + 1} of {len(self._steps)}: {self._steps[current]}")
+
+    def _chip(self, place: int, step: str, current: int, done: Collection[int]) -> Chip:
+        words = f"{place + 1}  {step}"
+        if place == current:
+            chip = Chip(self._look, words, "brand")
+            chip.setAccessibleName(f"{step}, the step at hand")
+        elif place in done:
+            chip = Chip(self._look, words, "ok", "check")
+            chip.setAccessibleName(f"{step}, done")
+        else:
+            chip = Chip(self._look, words)
+            chip.setAccessibleName(f"{step}, to come")
+        return chip
