@@ -66,6 +66,7 @@ def test_the_contracts_hold_on_the_package() -> None:
         ),
         ("engine.planted", "import huggingface_hub", "Only engine.download imports huggingface_hub"),
         ("drafting.planted", "from cattrs import Converter", "Only domain.records imports cattrs"),
+        ("ui.planted", "from zxcvbn import zxcvbn", "Only workflow.passphrases imports zxcvbn"),
         ("domain.planted", "import socket", "Nothing imports the network"),
         ("ui.planted", "from ssl import SSLContext", "Nothing imports the network"),
         ("engine.planted", "import http.client", "Nothing imports the network"),
