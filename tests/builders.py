@@ -276,6 +276,8 @@ SMALL_SECTIONS = (
     a_section("by-hand", None, title="Filled in by hand"),
 )
 
+DRAFTED_SECTIONS = SMALL_SECTIONS[:-1]
+
 
 def a_document(
     *,
@@ -361,7 +363,7 @@ def a_provenance(*, model: str = "none", evidence: str = "2026-11+test", seed: i
 
 def a_draft(
     *suggestions: Suggestion,
-    sections: tuple[Section, ...] = SMALL_SECTIONS,
+    sections: tuple[Section, ...] = DRAFTED_SECTIONS,
     document: str = "test-plan",
     left_out: tuple[LeftOut, ...] = (),
     set_aside: tuple[SetAside, ...] = (),

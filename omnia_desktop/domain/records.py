@@ -4,8 +4,9 @@ For what the program itself wrote (drafts, decisions, completions, signed docume
 in has its own reader, `profile_format`, whose errors name the field and the remedy.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.preconf.json import configure_converter
@@ -13,13 +14,6 @@ from cattrs.preconf.json import configure_converter
 from omnia_desktop.errors import BadInput
 
 Value = TypeVar("Value")
-
-_converter = Converter(forbid_extra_keys=True)
-configure_converter(_converter)
-_converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
-_converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
-_converter.register_unstructure_hook(date, lambda value: value.isoformat())
-_converter.register_unstructure_hook(datetime, lambda value: value.isoformat())
 
 
 def to_plain(value: object) -> dict[str, object]:
@@ -29,7 +23,7 @@ def to_plain(value: object) -> dict[str, object]:
 
 
 def from_plain(kind: type[Value], plain: object, where: str) -> Value:
-    """Return the domain value that `to_plain` wrote; BadInput names `where` and each faulty field."""
+    """Return the domain value that `to_plain` wrote; BadInput names `where` and each faulty field, and no content."""
     try:
         return _converter.structure(plain, kind)
     except BaseValidationError as error:
@@ -37,3 +31,45 @@ def from_plain(kind: type[Value], plain: object, where: str) -> Value:
     except (TypeError, ValueError, KeyError, AttributeError):
         faults = "it is not a record of this kind"
     raise BadInput(where, kind.__name__, faults, "Use the file as the program wrote it")
+
+
+def _exactly(*kinds: type) -> Callable[[object, Callable[[object], object]], object]:
+    """Return a reader that takes a value of these types as it is, and turns no other into one."""
+
+    def read(value: object, kind: Callable[[object], object]) -> object:
+        if type(value) not in kinds:
+            raise TypeError
+        # An enum of words comes here as well, being a kind of text.
+        return value if kind in kinds else kind(value)
+
+    return read
+
+
+def _is_tuple(kind: object) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _read_tuple(value: object, kind: object) -> tuple[object, ...]:
+    """Return a list as a tuple of what it should hold; a text is no list of letters."""
+    if not isinstance(value, list | tuple):
+        raise TypeError
+    held = get_args(kind)[0]
+    return tuple(_converter.structure(each, held) for each in value)
+
+
+def _strict_converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    configure_converter(converter)
+    converter.register_structure_hook(str, _exactly(str))
+    converter.register_structure_hook(bool, _exactly(bool))
+    converter.register_structure_hook(int, _exactly(int))
+    converter.register_structure_hook(float, _exactly(float, int))
+    converter.register_structure_hook_func(_is_tuple, _read_tuple)
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
+    converter.register_unstructure_hook(date, lambda value: value.isoformat())
+    converter.register_unstructure_hook(datetime, lambda value: value.isoformat())
+    return converter
+
+
+_converter = _strict_converter()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from omnia_desktop.domain.checks import OVERRULABLE
 from omnia_desktop.domain.draft import Draft, Finding, Suggestion
 
 
@@ -80,22 +81,36 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def reviewed(draft: Draft, decisions: Iterable[Decision]) -> tuple[Reviewed, ...]:
-    """Return every suggestion as the decisions leave it: in the draft's order, the person's own after their section."""
+    """Return every suggestion as the decisions leave it: in the draft's order, the person's own after their section.
+
+    Decisions on a suggestion that is not there, because its addition was undone, count for nothing.
+    """
     standing: dict[str, Suggestion] = {suggestion.id: suggestion for suggestion in draft.suggestions}
     last: dict[str, Decision] = {}
     overruled: dict[str, frozenset[str]] = {}
     for decision in in_force(decisions):
-        if decision.kind is DecisionKind.OVERRULE:
-            if decision.rule is not None:
-                overruled[decision.suggestion] = overruled.get(decision.suggestion, frozenset()) | {decision.rule}
+        about = decision.suggestion
+        if decision.kind is DecisionKind.ADD and decision.result is not None and about not in standing:
+            standing[about] = decision.result
+        if about not in standing:
+            # What it is about was never there, or its addition was undone.
             continue
-        if decision.result is not None:
-            standing[decision.suggestion] = decision.result
-            overruled.pop(decision.suggestion, None)
-        if decision.suggestion in standing:
-            last[decision.suggestion] = decision
+        if decision.kind is DecisionKind.OVERRULE:
+            overruled[about] = overruled.get(about, frozenset()) | _rules_overruled_by(decision)
+            continue
+        if decision.kind is DecisionKind.EDIT and decision.result is not None:
+            # What was overruled were other words.
+            standing[about] = decision.result
+            overruled.pop(about, None)
+        last[about] = decision
     order = {section.key: place for place, section in enumerate(draft.sections)}
     return tuple(
         Reviewed(suggestion=suggestion, decision=last.get(key), overruled=overruled.get(key, frozenset()))
         for key, suggestion in sorted(standing.items(), key=lambda item: order[item[1].section])
     )
+
+
+def _rules_overruled_by(decision: Decision) -> frozenset[str]:
+    """Return the gate that an overruling is about: one that may be overruled, and only with a written reason."""
+    is_reasoned = decision.reason is not None and bool(decision.reason.strip())
+    return OVERRULABLE & {decision.rule or ""} if is_reasoned else frozenset()

@@ -164,7 +164,7 @@ def record_of(signed: SignedDocument) -> dict[str, object]:
 def reopen(record: Mapping[str, object], where: str) -> SignedDocument:
     """Return the signed document that `record_of` wrote; NotSigned when its digest does not fit its content."""
     content = from_plain(SignedContent, record.get("content"), where)
-    if record.get("digest") != _digest(content):
+    if record.get("digest") != _digest(content) or len(record) > 2:
         raise NotSigned(
             f"{where}: the signed document does not match its digest, so it was changed after signing.",
             "Use a backup of the document, or review and sign it again.",
