@@ -8,6 +8,7 @@ from typing import NewType
 
 from omnia_desktop.domain.draft import DraftRequest
 from omnia_desktop.domain.records import to_plain
+from omnia_desktop.domain.sign_off import Signature
 from omnia_desktop.store.header import canonical
 
 PupilId = NewType("PupilId", str)
@@ -70,6 +71,15 @@ class DraftSummary:
     def was_made_for(self, request: DraftRequest) -> bool:
         """Return whether what was written for this draft may go on being used for the request."""
         return self.request_fingerprint == request_fingerprint(request)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastSignature:
+    """A signature that a draft had or has, with the digest it was put to; `voided_at` is None while it stands."""
+
+    signature: Signature
+    digest: str
+    voided_at: datetime | None
 
 
 def request_fingerprint(request: DraftRequest) -> str:

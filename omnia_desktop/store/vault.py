@@ -13,7 +13,7 @@ from omnia_desktop.domain.fullness import fullness
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.records import from_plain, to_plain
 from omnia_desktop.domain.review import Decision, reviewed
-from omnia_desktop.domain.sign_off import SignedDocument, record_of, reopen
+from omnia_desktop.domain.sign_off import Signature, SignedDocument, record_of, reopen
 from omnia_desktop.domain.wording import Completion
 from omnia_desktop.errors import BadInput, NotSigned, VaultDamaged, VaultError
 from omnia_desktop.store.database import Row
@@ -22,6 +22,7 @@ from omnia_desktop.store.entries import (
     DraftState,
     DraftSummary,
     OpeningNote,
+    PastSignature,
     PupilId,
     PupilSummary,
     request_fingerprint,
@@ -236,6 +237,22 @@ class Vault:
                 "Use a backup of the vault, or review and sign the document again.",
             )
         return signed
+
+    def signatures(self, draft_id: DraftId) -> tuple[PastSignature, ...]:
+        """Return every signature that a draft ever had, the voided ones too, the oldest first."""
+        rows = self._database.execute(
+            "SELECT record -> '$.content.signature', digest, voided_at FROM signed_documents"
+            " WHERE draft = ? ORDER BY id",
+            (draft_id,),
+        )
+        return tuple(
+            PastSignature(
+                signature=_stored(Signature, row[0], f"draft {draft_id}"),
+                digest=row[1],
+                voided_at=datetime.fromisoformat(row[2]) if row[2] else None,
+            )
+            for row in rows
+        )
 
     def _count_decided(self, draft_id: DraftId) -> None:
         """Write down how far the review is, so that a list of drafts need not read them all."""

@@ -10,16 +10,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from omnia_desktop.domain.checks import checked
 from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.documents import DocumentType
-from omnia_desktop.domain.draft import Draft
-from omnia_desktop.domain.evidence import EvidenceLibrary
+from omnia_desktop.domain.draft import Draft, Suggestion
+from omnia_desktop.domain.evidence import Card, EvidenceLibrary
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.review import Decision
 from omnia_desktop.domain.sign_off import Signature, SignedDocument, sign_off
 from omnia_desktop.drafting.search import CardIndex
 from omnia_desktop.export.word import write_word
-from omnia_desktop.store.entries import DraftId, DraftSummary, PupilId
+from omnia_desktop.store.entries import DraftId, DraftSummary, PastSignature, PupilId
 from omnia_desktop.store.thread import VaultThread
 from omnia_desktop.store.vault import Vault
 from omnia_desktop.workflow.drafting import Prepared, prepare
@@ -149,6 +150,28 @@ class Session:
     def plan_rows(self, today: date | None = None) -> Future[tuple[PlanRow, ...]]:
         """Return the list of plans, the one changed last first."""
         return self.in_vault(lambda vault: plan_rows(vault, self.shelf.documents, today or date.today()))
+
+    def checked(self, suggestion: Suggestion, context: CheckContext) -> Future[Suggestion]:
+        """Return a suggestion with what the checks find in it, for words that are still being written."""
+        return self.in_vault(lambda _: checked(suggestion, context))
+
+    def cards_about(self, words: str, most: int) -> Future[tuple[Card, ...]]:
+        """Return the cards nearest to some words, the nearest first."""
+
+        def work(_: Vault) -> tuple[Card, ...]:
+            index = self.shelf.open_index()
+            try:
+                near = index.closeness(words)
+            finally:
+                index.close()
+            best = sorted(near, key=lambda card_id: (-near[card_id], card_id))[:most]
+            return tuple(self.shelf.library.cards[card_id] for card_id in best)
+
+        return self.in_vault(work)
+
+    def signatures(self, draft_id: DraftId) -> Future[tuple[PastSignature, ...]]:
+        """Return every signature that a draft ever had, the voided ones too, the oldest first."""
+        return self.in_vault(lambda vault: vault.signatures(draft_id))
 
     def _open_review(self, vault: Vault, draft_id: DraftId) -> OpenReview:
         summary = vault.draft_summary(draft_id)
