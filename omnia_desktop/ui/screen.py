@@ -1,6 +1,6 @@
 """What every screen is given, and what the window expects of a screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,9 +36,13 @@ class Place:
 
 
 class Screen(QWidget):
-    """A page of the window. It asks to go elsewhere by `go`, and never knows the window."""
+    """A page of the window. It asks to go elsewhere by `go`, and never knows the window.
+
+    `keys` are its own keys and what they do, such as ("K", "Keep"), for the list that F1 opens.
+    """
 
     go = Signal(object)
+    keys: Sequence[tuple[str, str]] = ()
 
     def arrive(self, place: Place) -> None:
         """Show what `place` says; called each time the person comes here."""
@@ -46,6 +50,10 @@ class Screen(QWidget):
     def may_leave(self) -> bool:
         """Return whether the person may go elsewhere now; a screen with unsaved words saves them first."""
         return True
+
+    def before_lock(self) -> None:
+        """Save what is unsaved and stop what is under way, asking nothing: the vault is locked after this."""
+        self.may_leave()
 
     def place(self) -> Place | None:
         """Return where exactly the person is, to come back to after a lock; None for the screen as such."""
