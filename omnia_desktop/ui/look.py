@@ -38,6 +38,10 @@ LIGHT: Mapping[str, str] = {
     "focus": "#0b5d66",
     "plain": "#14252e",
     "plain-tint": "#eef2f4",
+    "quiet": "#536873",
+    "quiet-tint": "#eef2f4",
+    "now": "#ffffff",
+    "now-tint": "#0b5d66",
     "brand": "#0b5d66",
     "brand-tint": "#e2f1f2",
     "ok": "#1f7a4d",
@@ -72,6 +76,10 @@ DARK: Mapping[str, str] = {
     "focus": "#63c3cc",
     "plain": "#e8eff1",
     "plain-tint": "#22323a",
+    "quiet": "#a3b4bb",
+    "quiet-tint": "#22323a",
+    "now": "#10191d",
+    "now-tint": "#63c3cc",
     "brand": "#63c3cc",
     "brand-tint": "#173a3f",
     "ok": "#6fd19f",
@@ -92,6 +100,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("on-rail-current", "rail-current"),
     *(("ink", f"{tint}-tint") for tint in ("brand", "ok", "warn", "block", "edit")),
     ("plain", "plain-tint"),
+    ("quiet", "quiet-tint"),
+    ("now", "now-tint"),
     ("on-off", "off"),
 )
 """Every pair of words or icons and their ground that the sheet and the kit use: each at least 4.5 to 1."""
@@ -131,7 +141,7 @@ class Look(QObject):
         self._app: QApplication | None = None
         self._drawn = QTemporaryDir()
         self._svg: dict[str, bytes] = {}
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         _load_fonts()
         self._system_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._colours = self._table()
@@ -201,14 +211,18 @@ class Look(QObject):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def icon(self, name: str, role: str = "ink", size: int = 18) -> QIcon:
-        """Return a bundled icon tinted by role, crisp on ordinary and on dense screens. `size` is before scaling."""
-        key = (name, role, self.px(size))
+    def icon(self, name: str, role: str = "ink", size: int = 18, gap: int = 0) -> QIcon:
+        """Return a bundled icon tinted by role, crisp on ordinary and on dense screens.
+
+        `size` is before scaling, and `gap` the room kept free at its right, which Qt's buttons lack.
+        """
+        key = (name, role, size, gap)
         if key not in self._icons:
             icon = QIcon()
-            for ratio in (1, 2, 3):
+            area = QSize(self.px(size) + self.px(gap), self.px(size))
+            for ratio in (1, 2):
                 for mode, tint in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "on-off")):
-                    icon.addPixmap(self._painted(name, self.colour(tint), key[2], ratio), mode)
+                    icon.addPixmap(self._painted(name, self.colour(tint), area, ratio), mode)
             self._icons[key] = icon
         return self._icons[key]
 
@@ -272,12 +286,13 @@ class Look(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, each, self.colour("on-off"))
         return palette
 
-    def _painted(self, name: str, colour: QColor, side: int, ratio: int) -> QPixmap:
-        picture = QPixmap(side * ratio, side * ratio)
+    def _painted(self, name: str, colour: QColor, area: QSize, ratio: int) -> QPixmap:
+        side = area.height() * ratio
+        picture = QPixmap(area * ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         renderer = QSvgRenderer(QByteArray(self._tinted(name, colour)))
-        renderer.render(painter, QRectF(0, 0, side * ratio, side * ratio))
+        renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
@@ -318,7 +333,8 @@ def high_contrast(system: QPalette) -> Mapping[str, str]:
     table = dict.fromkeys(LIGHT, names["ink"]) | dict.fromkeys(grounds, names["ground"])
     table |= {role: names["ground"] for role in LIGHT if role.endswith("-tint")}
     table |= dict.fromkeys(("primary", "primary-hover", "primary-pressed"), names["chosen"])
-    return table | {"on-rail-current": names["ground"], "on-primary": names["on"]}
+    table |= {role: names["ground"] for role in ("now", "on-rail-current")}
+    return table | {"now-tint": names["ink"], "on-primary": names["on"]}
 
 
 def _clear_on(ground: QColor, ink: QColor) -> QColor:

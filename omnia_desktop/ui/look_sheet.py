@@ -29,21 +29,12 @@ PageHeader { background: $card; border: none; border-bottom: 1px solid $line; }
 PageFooter { background: $card; border: none; border-top: 1px solid $line; }
 SidePanel { background: $card; border: none; border-left: 1px solid $line; }
 SidePanel > QScrollArea, SidePanel > QScrollArea > QWidget > QWidget { background: $card; border: none; }
-Rule { background: $line; border: none; max-height: 1px; min-height: 1px; }
+StepTrail QFrame#link, Rule { background: $line; border: none; max-height: 1px; min-height: 1px; }
 KeyHelp { background: $bg; }
 KeyHelp QLabel[kind="key"] {
     background: $card; border: 1px solid $edge; border-radius: ${p4}px; padding: ${p2}px ${p8}px;
     font-size: ${note}pt; font-weight: 600;
 }
-Rail { background: $rail; border: none; }
-Rail QLabel { color: $on_rail; font-weight: 800; }
-RailButton {
-    background: transparent; color: $on_rail; border: 2px solid transparent; border-radius: ${p8}px;
-    font-size: ${rail_text}pt; padding: ${p8}px ${p2}px;
-}
-RailButton:hover { border-color: $rail_current; }
-RailButton:checked { background: $rail_current; color: $on_rail_current; border-color: $rail_current; }
-RailButton:focus { border-color: $on_rail; }
 """
 _CHIPS = """
 Chip, ChipButton { border: 1px solid transparent; border-radius: ${p11}px; background: $plain_tint; }
@@ -51,9 +42,9 @@ Chip[outlined="true"], ChipButton[outlined="true"] { border-color: $line; }
 ChipButton {
     font-size: ${chip}pt; font-weight: 600; padding: ${p3}px ${p8}px; text-align: left; min-height: ${p16}px;
 }
+$roles
 ChipButton:hover { border-color: $edge; }
 ChipButton:focus { border: 2px solid $focus; padding: ${p2}px ${p7}px; }
-$roles
 Notice { border: 1px solid transparent; border-radius: ${p8}px; }
 Meter { background: $off; border: none; border-radius: ${p4}px; }
 """
@@ -63,6 +54,17 @@ Chip[role="$name"] QLabel { color: $words; }
 ChipButton[role="$name"] { background: $tint; color: $words; }
 Notice[role="$name"] { background: $tint; border-color: $words; }
 Notice[role="$name"] QLabel { color: $words; }
+"""
+_RAIL = """
+Rail { background: $rail; border: none; }
+Rail QLabel { color: $on_rail; font-weight: 800; }
+RailButton {
+    background: transparent; color: $on_rail; border: 2px solid transparent; border-radius: ${p8}px;
+    font-size: ${rail_text}pt; padding: ${p8}px ${p2}px;
+}
+RailButton:hover { border-color: $rail_current; }
+RailButton:checked { background: $rail_current; color: $on_rail_current; border-color: $rail_current; }
+RailButton:focus { border-color: $on_rail; }
 """
 _BUTTONS = """
 QPushButton, QToolButton {
@@ -106,6 +108,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 }
 QLineEdit[state="block"], QPlainTextEdit[state="block"], QComboBox[state="block"] { border-color: $block; }
 QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] { border-color: $warn; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
+    border: none; padding: 0; min-height: 0; background: transparent;
+}
 QComboBox { padding-right: ${p28}px; }
 QComboBox::drop-down, QDateEdit::drop-down {
     border: none; width: ${p24}px; subcontrol-origin: padding; subcontrol-position: center right;
@@ -188,7 +194,7 @@ QGroupBox {
 }
 QGroupBox::title { subcontrol-origin: margin; left: ${p10}px; padding: 0 ${p4}px; }
 """
-_ROLES = ("plain", "brand", "ok", "warn", "block", "edit")
+_ROLES = ("plain", "quiet", "now", "brand", "ok", "warn", "block", "edit")
 
 
 def style_sheet(
@@ -204,7 +210,7 @@ def style_sheet(
     words |= {f"p{length}": px(length) for length in range(29)}
     words |= {kind: points[kind] for kind in ("title", "section", "suggestion", "body", "note", "chip")}
     words |= {"family": family, "rail_text": points["rail"], "roles": _roles(colours)}
-    return Template(_TEXT + _SURFACES + _CHIPS + _BUTTONS + _FIELDS + _LISTS).substitute(words)
+    return Template(_TEXT + _SURFACES + _BUTTONS + _CHIPS + _RAIL + _FIELDS + _LISTS).substitute(words)
 
 
 def _roles(colours: Mapping[str, str]) -> str:

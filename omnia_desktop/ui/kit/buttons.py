@@ -28,9 +28,9 @@ class _IconedButton(QPushButton):
 
     def _draw(self) -> None:
         if self._icon is not None:
-            side = self._look.px(self._size)
-            self.setIcon(self._look.icon(self._icon, self._role, self._size))
-            self.setIconSize(QSize(side, side))
+            gap = 4 if self.text() else 0
+            self.setIcon(self._look.icon(self._icon, self._role, self._size, gap))
+            self.setIconSize(QSize(self._look.px(self._size) + self._look.px(gap), self._look.px(self._size)))
 
 
 class PrimaryButton(_IconedButton):

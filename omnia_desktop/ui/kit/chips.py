@@ -9,7 +9,7 @@ from omnia_desktop.ui.look import Look
 
 
 class Chip(QFrame):
-    """A few words in a pill. Roles: plain, brand, ok, warn, block, edit. Long words wrap."""
+    """A few words in a pill. Roles: plain, quiet, brand, ok, warn, block, edit, now. Long words wrap."""
 
     def __init__(
         self, look: Look, text: str, role: str = "plain", icon: str | None = None, parent: QWidget | None = None
@@ -17,7 +17,7 @@ class Chip(QFrame):
         super().__init__(parent)
         self._look = look
         self._role = role
-        self._picture = Picture(look, icon or "circle-dot", role, 14)
+        self._picture = Picture(look, icon or "circle-dot", role, 14, beside="chip")
         self._picture.setVisible(icon is not None)
         self.words = Words(look, text, "chip", selectable=False)
         row = QHBoxLayout(self)

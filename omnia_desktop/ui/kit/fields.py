@@ -19,7 +19,7 @@ class Field(QWidget):
         self.label.setBuddy(editor)
         self._hint = Words(look, hint, "note", selectable=False)
         self._hint.setVisible(bool(hint))
-        self._picture = Picture(look, "triangle-alert", "warn", 16)
+        self._picture = Picture(look, "triangle-alert", "warn", 16, beside="note")
         self._message = Words(look, "", "note")
         self._line = QWidget()
         line = QHBoxLayout(self._line)

@@ -26,13 +26,13 @@ class PageHeader(QFrame):
         Spacing(look, self._left, gap=8)
         self._left.addWidget(self._first)
         self._left.addWidget(self._subtitle)
-        self._actions = QHBoxLayout()
+        actions = QWidget()
+        self._actions = QHBoxLayout(actions)
         Spacing(look, self._actions, gap=8)
         row = QHBoxLayout(self)
         Spacing(look, row, (28, 14, 28, 14), 16)
         row.addLayout(self._left, 1)
-        row.addLayout(self._actions)
-        row.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(actions, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def subtitle(self) -> str:

@@ -17,7 +17,7 @@ class Notice(QFrame):
     def __init__(self, look: Look, role: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = role
-        self._picture = Picture(look, _ICONS.get(role, "info"), role, 18)
+        self._picture = Picture(look, _ICONS.get(role, "info"), role, 18, beside="body")
         self._words = Words(look)
         self._row = QHBoxLayout(self)
         Spacing(look, self._row, (12, 8, 12, 8), 8)

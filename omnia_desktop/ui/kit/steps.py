@@ -2,11 +2,20 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from omnia_desktop.ui.kit.chips import Chip
 from omnia_desktop.ui.kit.flow import FlowRow
 from omnia_desktop.ui.look import Look
+
+
+class _Link(QFrame):
+    """The line between two steps."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("link")
+        self.setFixedSize(look.px(20), 1)
 
 
 class StepTrail(FlowRow):
@@ -27,18 +36,20 @@ class StepTrail(FlowRow):
         """Show where the person is."""
         self.clear()
         for place, step in enumerate(self._steps):
+            if place:
+                self.add(_Link(self._look))
             self.add(self._chip(place, step, current, done))
         self.setAccessibleName(f"Step {current + 1} of {len(self._steps)}: {self._steps[current]}")
 
     def _chip(self, place: int, step: str, current: int, done: Collection[int]) -> Chip:
         words = f"{place + 1}  {step}"
         if place == current:
-            chip = Chip(self._look, words, "brand")
+            chip = Chip(self._look, words, "now")
             chip.setAccessibleName(f"{step}, the step at hand")
         elif place in done:
             chip = Chip(self._look, words, "ok", "check")
             chip.setAccessibleName(f"{step}, done")
         else:
-            chip = Chip(self._look, words)
+            chip = Chip(self._look, words, "quiet")
             chip.setAccessibleName(f"{step}, to come")
         return chip

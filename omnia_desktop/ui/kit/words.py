@@ -1,6 +1,9 @@
 """Text for reading: labels that wrap, can be selected and copied, and never take a pupil's words for markup."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from omnia_desktop.ui.kit.space import Spacing, restyle
@@ -49,18 +52,40 @@ class Words(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the room that the text takes on one line: a wrapping label would ask for a narrow block."""
-        self.setWordWrap(False)
-        hint = super().sizeHint()
-        self.setWordWrap(True)
-        return hint
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        width = self._line_width() + margins.left() + margins.right() + 2 * self.margin()
+        return QSize(width, self.heightForWidth(width))
+
+    def _line_width(self) -> int:
+        if self.textFormat() is not Qt.TextFormat.RichText:
+            lines = self.text().split("\n")
+            return max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 1
+        laid_out = QTextDocument()
+        laid_out.setDocumentMargin(0)
+        laid_out.setDefaultFont(self.font())
+        laid_out.setHtml(self.text())
+        return ceil(laid_out.idealWidth()) + 1
 
 
 class Picture(QLabel):
     """An icon that stands beside words and says nothing by itself."""
 
-    def __init__(self, look: Look, name: str, role: str = "ink", size: int = 18, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        role: str = "ink",
+        size: int = 18,
+        *,
+        beside: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`beside` is the kind of text whose first line the icon stands next to, to be level with it."""
         super().__init__(parent)
         self._look, self._name, self._role, self._size = look, name, role, size
+        self._beside = beside
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         look.changed.connect(self._draw)
         self._draw()
 
@@ -71,7 +96,8 @@ class Picture(QLabel):
 
     def _draw(self) -> None:
         side = self._look.px(self._size)
-        self.setFixedSize(side, side)
+        line = QFontMetrics(self._look.font(self._beside)).height() if self._beside else 0
+        self.setFixedSize(side, max(side, line))
         self.setPixmap(self._look.pixmap(self._name, self._role, self._size, self.devicePixelRatioF()))
 
 
@@ -83,7 +109,7 @@ class SectionTitle(QWidget):
         self._row = QHBoxLayout(self)
         Spacing(look, self._row, gap=10)
         if icon:
-            self._row.addWidget(Picture(look, icon, "brand", 18))
+            self._row.addWidget(Picture(look, icon, "brand", 18, beside="section"))
         self.words = Words(look, text, "section", selectable=False)
         self._row.addWidget(self.words, 1)
 
