@@ -13,6 +13,8 @@ from omnia_desktop.errors import BadInput, OmniaError
 from omnia_desktop.files import write_whole
 
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
+SHORTEST_IDLE, LONGEST_IDLE = 2, 30
+_FARTHEST = 100_000
 _FORMAT = "omnia-settings/1"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -46,13 +48,30 @@ class LookChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WindowPlace:
+    """Where the window was on the screen and how large, in pixels, when it was last closed."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    is_maximised: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The person's choices; `trusted_models` are the SHA-256 sums of models they vouched for themselves."""
+    """The person's choices; `trusted_models` are the SHA-256 sums of models they vouched for themselves.
+
+    `person` is the name of the SENDCo, as it stands beside decisions; `idle_minutes` the quiet before a lock.
+    """
 
     vault_folder: Path | None = None
     model_path: Path | None = None
     trusted_models: tuple[str, ...] = ()
     look: LookChoice = LookChoice()
+    person: str | None = None
+    idle_minutes: int = 10
+    window: WindowPlace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +129,19 @@ def _to_plain(settings: Settings) -> dict[str, object]:
             "font": settings.look.font.value,
             "reduced_motion": settings.look.reduced_motion,
         },
+        "person": settings.person,
+        "idle_minutes": settings.idle_minutes,
+        "window": None if settings.window is None else _plain_window(settings.window),
+    }
+
+
+def _plain_window(window: WindowPlace) -> dict[str, object]:
+    return {
+        "x": window.x,
+        "y": window.y,
+        "width": window.width,
+        "height": window.height,
+        "is_maximised": window.is_maximised,
     }
 
 
@@ -122,6 +154,9 @@ def _from_plain(plain: object, where: str) -> Settings:
         model_path=_path(row, "model_path"),
         trusted_models=row.texts("trusted_models"),
         look=_look(row.row("look")) if row.has("look") else LookChoice(),
+        person=row.text_or_none("person"),
+        idle_minutes=row.whole_number("idle_minutes", SHORTEST_IDLE, LONGEST_IDLE) if row.has("idle_minutes") else 10,
+        window=_window(row),
     )
     if not all(_SHA256.fullmatch(each) for each in settings.trusted_models):
         raise row.refusal("trusted_models", "an entry is not a SHA-256 sum", "Use 64 digits and letters a to f")
@@ -139,6 +174,22 @@ def _look(row: Row) -> LookChoice:
     )
     row.finish()
     return look
+
+
+def _window(row: Row) -> WindowPlace | None:
+    if not row.has("window"):
+        row.text_or_none("window")
+        return None
+    plain = row.row("window")
+    window = WindowPlace(
+        x=plain.whole_number("x", -_FARTHEST, _FARTHEST),
+        y=plain.whole_number("y", -_FARTHEST, _FARTHEST),
+        width=plain.whole_number("width", 1, _FARTHEST),
+        height=plain.whole_number("height", 1, _FARTHEST),
+        is_maximised=plain.flag("is_maximised"),
+    )
+    plain.finish()
+    return window
 
 
 def _path(row: Row, field: str) -> Path | None:
