@@ -8,14 +8,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import Path
 
 from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.wording import Completion
-from omnia_desktop.engine.catalogue import read_catalogue
-from omnia_desktop.engine.client import LanguageModel
-from omnia_desktop.engine.model_file import starter_model_path
-from omnia_desktop.errors import EngineDied, ModelFileError
+from omnia_desktop.errors import EngineDied
 from omnia_desktop.store.entries import DraftId, DraftState, DraftSummary, PupilId
 from omnia_desktop.workflow.drafting import (
     Prepared,
@@ -36,43 +32,6 @@ class Interrupted:
     fits: bool
 
 
-class ModelOnDuty:
-    """The session's language model: found when it is first needed, ended when the session ends."""
-
-    def __init__(self, chosen: Path | None, trusted_sha256: str | None) -> None:
-        self._chosen = chosen
-        self._trusted = trusted_sha256
-        self._model: LanguageModel | None = None
-
-    def get(self) -> LanguageModel:
-        """Return the model, not necessarily started; ModelFileError when there is none on this computer."""
-        if self._model is None:
-            path = self._chosen or starter_model_path()
-            if path is None:
-                raise ModelFileError(
-                    "There is no language model on this computer.",
-                    "Choose a model file, or draft from the evidence library without a model.",
-                )
-            self._model = LanguageModel(path, catalogue=read_catalogue(), trusted_sha256=self._trusted)
-        return self._model
-
-    def vouch_for(self, sha256: str) -> None:
-        """Take a person's word for a model file that is in no catalogue."""
-        self._trusted = sha256
-        self.close()
-
-    def stop(self) -> None:
-        """Make what the model is writing end; from any thread."""
-        if self._model is not None:
-            self._model.stop()
-
-    def close(self) -> None:
-        """End the model's process."""
-        if self._model is not None:
-            self._model.close()
-            self._model = None
-
-
 class DraftJob:
     """One draft under way. `future` brings the id of the finished draft, or the error; `stop` ends it.
 
@@ -83,7 +42,6 @@ class DraftJob:
     def __init__(
         self,
         session: Session,
-        duty: ModelOnDuty,
         pupil: PupilId,
         prepared: Prepared,
         *,
@@ -93,7 +51,6 @@ class DraftJob:
         on_restart: Callable[[EngineDied], None],
     ) -> None:
         self._session = session
-        self._duty = duty
         self._pupil = pupil
         self._prepared = prepared
         self._resumes = resumes
@@ -106,7 +63,7 @@ class DraftJob:
     def stop(self) -> None:
         """Stop as soon as the model has answered, at latest after three seconds; what is finished is kept."""
         self._is_stopped.set()
-        self._duty.stop()
+        self._session.duty.stop()
 
     def _run(self) -> DraftId:
         draft_id = self._resumes or self._begun()
@@ -130,7 +87,7 @@ class DraftJob:
             on_restart=self._on_restart,
             is_stopped=self._is_stopped.is_set,
         )
-        return draft_with_model(self._prepared, self._duty.get(), finished=kept, watching=watching)
+        return draft_with_model(self._prepared, self._session.duty.get(), finished=kept, watching=watching)
 
 
 def interrupted(session: Session, pupil: PupilId, prepared: Prepared) -> Future[Interrupted | None]:

@@ -24,6 +24,7 @@ from omnia_desktop.store.entries import DraftId, DraftSummary, PastSignature, Pu
 from omnia_desktop.store.thread import VaultThread
 from omnia_desktop.store.vault import Vault
 from omnia_desktop.workflow.drafting import Prepared, prepare
+from omnia_desktop.workflow.duty import ModelOnDuty
 from omnia_desktop.workflow.offering import document_for
 from omnia_desktop.workflow.pupils import PlanRow, PupilRow, plan_rows, pupil_rows
 from omnia_desktop.workflow.reviewing import Reviewing
@@ -61,14 +62,17 @@ class OpenReview:
 class Session:
     """One unlocked vault. `close` ends it: nothing of a pupil is reachable through it afterwards."""
 
-    def __init__(self, vault: VaultThread, shelf: Shelf) -> None:
+    def __init__(self, vault: VaultThread, shelf: Shelf, duty: ModelOnDuty | None = None) -> None:
         self._vault = vault
         self.shelf = shelf
+        self.duty = duty or ModelOnDuty()
         self._drafting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafting")
 
     def close(self) -> None:
-        """Finish what is queued, close the vault and forget it. Waits: call it off the screen's thread."""
+        """Stop the model, finish what is queued, close the vault and forget it. Waits: not for the screen's thread."""
+        self.duty.stop()
         self._drafting.shutdown()
+        self.duty.close()
         self._vault.close()
 
     def in_vault(self, work: Callable[[Vault], Result]) -> Future[Result]:
