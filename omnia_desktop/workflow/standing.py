@@ -106,9 +106,18 @@ def words_put_aside(decisions: Iterable[Decision]) -> Mapping[str, Decision]:
     aside: dict[str, Decision] = {}
     for before, decision in zip([None, *ordered], ordered, strict=False):
         aside.pop(decision.suggestion, None)
+        if decision.kind is DecisionKind.ADD:
+            aside = {key: each for key, each in aside.items() if not _is_same_place(each, decision)}
         if before is not None and _takes_back(decision, before):
             aside[decision.suggestion] = before
     return aside
+
+
+def _is_same_place(aside: Decision, added: Decision) -> bool:
+    """Whether an addition goes on with one that was put aside: both for the same section."""
+    if aside.kind is not DecisionKind.ADD or aside.result is None or added.result is None:
+        return False
+    return aside.result.section == added.result.section
 
 
 def _takes_back(undo: Decision, before: Decision) -> bool:

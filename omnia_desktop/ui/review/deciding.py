@@ -19,7 +19,13 @@ class Deciding(QObject):
     changed = Signal(str)
 
     def __init__(
-        self, review: OpenReview, keeping: Keeping, *, by: str, now: Callable[[], datetime], parent: QObject | None = None
+        self,
+        review: OpenReview,
+        keeping: Keeping,
+        *,
+        by: str,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.review = review

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -138,7 +138,8 @@ class MarkedWords(QWidget):
                 style.setForeground(self._look.colour("ink"))
                 style.setBackground(self._look.colour(f"{role}-tint"))
         span = QTextLayout.FormatRange()
-        span.start, span.length, span.format = _utf16(self._text, mark.start, mark.end, style)  # type: ignore[assignment]
+        span.start, end = utf16_span(self._text, mark.start, mark.end)
+        span.length, span.format = end - span.start, style
         return span
 
 
@@ -152,10 +153,10 @@ _ROLES = {
 }
 
 
-def _utf16(text: str, start: int, end: int, style: QTextCharFormat) -> tuple[int, int, QTextCharFormat]:
+def utf16_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span as Qt counts it: in UTF-16 units, where an emoji counts twice."""
     before = len(text[:start].encode("utf-16-le")) // 2
-    return before, len(text[start:end].encode("utf-16-le")) // 2, style
+    return before, before + len(text[start:end].encode("utf-16-le")) // 2
 
 
 def finding_marks(findings: Iterable[Finding], overruled: frozenset[str] = frozenset()) -> tuple[Mark, ...]:
@@ -182,9 +183,11 @@ def change_marks(parts: Iterable[Change]) -> tuple[str, tuple[Mark, ...]]:
     """Return changes as one text with what went struck out and what came underlined."""
     text, marks = "", []
     for part in parts:
-        if part.kind is not ChangeKind.SAME:
-            kind = MarkKind.OUT if part.kind is ChangeKind.OUT else MarkKind.IN
-            shown = part.text if part.text.endswith(" ") else f"{part.text}"
-            marks.append(Mark(kind=kind, start=len(text), end=len(text) + len(shown.rstrip())))
-        text += part.text if part.text.endswith(" ") or part.kind is ChangeKind.SAME else part.text
+        if part.kind is ChangeKind.SAME:
+            text += part.text
+            continue
+        words = part.text.strip()
+        kind = MarkKind.OUT if part.kind is ChangeKind.OUT else MarkKind.IN
+        marks.append(Mark(kind=kind, start=len(text), end=len(text) + len(words)))
+        text += f"{words} " if part.kind is ChangeKind.OUT else part.text
     return text, tuple(marks)

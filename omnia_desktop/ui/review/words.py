@@ -1,6 +1,5 @@
 """What the review calls things: states, whose words, findings, sources, facts, decisions. Words only, no widgets."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from omnia_desktop.domain.draft import Finding, Severity, Suggestion, Wording
@@ -131,12 +130,3 @@ def avoid_lines(card: Card, library: EvidenceLibrary) -> tuple[str, ...]:
 
 def _need(code: str, library: EvidenceLibrary) -> str:
     return library.need_label(code) if code in library.needs else code
-
-
-def spoken_card(each: Reviewed, *, place: int, of: int, chips: Iterable[str]) -> str:
-    """Return a card as a screen reader says it: where it is, its state, its words, what was found, what it rests on."""
-    state, _, _ = state_of(each)
-    found = " ".join(f"{finding_word(finding)}: {finding.message}" for finding in each.suggestion.findings)
-    rests = ", ".join(chips)
-    parts = (f"Suggestion {place} of {of}. {state}.", each.suggestion.text, found, f"Rests on {rests}." if rests else "")
-    return " ".join(part for part in parts if part)
