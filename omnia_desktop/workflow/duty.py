@@ -9,7 +9,7 @@ from omnia_desktop.errors import ModelFileError
 
 
 class ModelOnDuty:
-    """The model that drafts: the file a person chose, else the starter model; `trusted_sha256` is what they vouch for."""
+    """The model that drafts: the file a person chose, else the starter model; `trusted_sha256` they vouched for."""
 
     def __init__(self, chosen: Path | None = None, trusted_sha256: str | None = None) -> None:
         self._chosen = chosen

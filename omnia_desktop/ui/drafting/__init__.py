@@ -1,0 +1,1 @@
+"""Drafting a document: choose it, see what it will use, watch it being written, stop and resume."""
