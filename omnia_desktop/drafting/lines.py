@@ -13,18 +13,23 @@ from omnia_desktop.domain.saying import as_sentence, say_date
 # A practice that says how long or how often keeps its own dose; no other is proposed beside it.
 _DOSE = re.compile(
     r"\b(?:minutes?|hours?|half[- ]hour|daily|weekly|fortnightly|times a (?:day|week)|(?:once|twice) a (?:day|week)|"
-    r"(?:a|each|every) (?:day|week)|weeks?)\b",
+    r"(?:a|each|every|most) (?:day|week|morning|lesson|half term)s?|weeks?)\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"\b(?:very short|short|brief)\b", re.IGNORECASE)
+# One that says for how many weeks, or that it takes as long as it takes, is not given an end.
+_LENGTH = re.compile(r"\b(?:weeks?|months?|terms?)\b", re.IGNORECASE)
 # A practice that says who leads it, or with how many, keeps that too.
 _WHO = re.compile(
-    r"\b(?:therapist|psychologist|professional|specialist|counsell?or|ELSA|trained|assistants?|TA|teacher|mentor|"
-    r"practitioner|facilitator|supervised)\b",
+    r"\b(?:therapist|psychologist|professional|specialist|counsell?or|ELSA|trained|assistants?|TA|mentor|"
+    r"practitioner|facilitator|supervised|name the adult|named adult|key (?:person|adult|staff)|SENDCo)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:groups?|pairs?|partners?|one to one|one-to-one|1:1|individual(?:ly)?|whole class)\b", re.IGNORECASE
+    r"\b(?:groups?|pairs?|partners?|one to one|one-to-one|1:1|individual(?:ly)?|whole class)\b",
+    re.IGNORECASE,
 )
+_FADING = re.compile(r"\b(?:fad(?:e|es|ing)|step(?:s|ping)? back|withdraw\w*|gradual return)\b", re.IGNORECASE)
 _LARGEST_GROUP = 4
 _QUOTES = "“”\"‘’'"
 
@@ -89,18 +94,41 @@ def recorded_lines(
 def delivery_line(practice: str, request: DraftRequest) -> tuple[str, tuple[str, ...]]:
     """Return the proposed delivery of an intervention: who, in what group, how long and often, from when to when.
 
-    What the practice itself says is not proposed again.
+    What the practice itself says is not proposed again, nor anything that goes against it.
     Every number in it is a proposal of ours for the SENDCo to set (plan-quality P8, P12), and from no study.
     """
-    start, end = say_date(request.on), say_date(request.review_on)
     parts = [
-        None if _WHO.search(practice) else "a teaching assistant trained in it, directed by the class teacher",
-        None if _GROUP.search(practice) else f"one to one or in a group of up to {_LARGEST_GROUP} pupils",
-        None if _DOSE.search(practice) else "20 minutes, 3 times a week",
-        f"from {start} to {end}, fading adult help as the skill holds",
+        None
+        if _WHO.search(practice)
+        else "a teaching assistant trained in it, directed by the class or subject teacher",
+        _proposed_group(practice, request),
+        _proposed_dose(practice),
+        _proposed_span(practice, request),
+        None if _FADING.search(practice) else "fading adult help as the skill holds",
     ]
     line = f"Proposed delivery: {'; '.join(part for part in parts if part)}."
     return line, (line,)
+
+
+def _proposed_group(practice: str, request: DraftRequest) -> str | None:
+    if _GROUP.search(practice):
+        return None
+    # What is done with the pupil by name is not done with others too.
+    is_for_one = request.profile.known_as in practice
+    return "one to one" if is_for_one else f"one to one or in a group of up to {_LARGEST_GROUP} pupils"
+
+
+def _proposed_dose(practice: str) -> str | None:
+    if _SHORT.search(practice) and not re.search(r"\bminutes?\b", practice):
+        return "10 minutes, 3 times a week"
+    return None if _DOSE.search(practice) else "20 minutes, 3 times a week"
+
+
+def _proposed_span(practice: str, request: DraftRequest) -> str:
+    start, end = say_date(request.on), say_date(request.review_on)
+    if _LENGTH.search(practice):
+        return f"starting on {start} and looked at again by {end}"
+    return f"from {start} to {end}"
 
 
 def status_words(need: Need) -> str:

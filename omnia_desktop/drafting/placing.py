@@ -7,10 +7,10 @@ from omnia_desktop.domain.evidence import Card
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.saying import with_curly_quotes
 
-# "the pupil" becomes the pupil's name, but not in "the pupil profile" or "the pupil voice".
+# "The pupil" and "this pupil" become the pupil's name, but not in "the pupil profile" or "the pupil voice".
 _THE_PUPIL = re.compile(
-    r"\b(the)\s+(?:pupil|child|student|learner|young person)\b"
-    r"(?!\s+(?:profile|passport|voice|view|views|council|record))",
+    r"\b(?:the|this)\s+(?:pupil|child|student|learner|young person)\b"
+    r"(?!\s+(?:profile|passport|voice|view|views|council|record|premium|support|services?|protection)\b)(?!-)",
     re.IGNORECASE,
 )
 _PARENTS = re.compile(r"\b(parents?)\b(?!\s*(?:or|and|/)\s*carers?)", re.IGNORECASE)
@@ -22,6 +22,11 @@ def placed_practice(card: Card, profile: PupilProfile) -> str:
     if lives_with_carers(profile):
         text = _PARENTS.sub(_as_carers, text)
     return text
+
+
+def speaks_of_pupil(card: Card) -> bool:
+    """Return whether a card's practice is about one pupil, who is named in it once it is placed."""
+    return bool(_THE_PUPIL.search(card.text))
 
 
 def _as_carers(found: re.Match[str]) -> str:

@@ -4,20 +4,31 @@ A golden thread by construction: an outcome is made for a need, a provision for 
 later is one sentence to a provision; without a model the plan stands as it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from omnia_desktop.domain.checks import checked
 from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.documents import Recipe, Section, SectionKind
 from omnia_desktop.domain.draft import ChosenCard, Drafting, DraftRequest, SectionRequest, Suggestion, Wording
+from omnia_desktop.domain.pupil import FactKind
+from omnia_desktop.domain.saying import say_date
 from omnia_desktop.domain.words import content_stems
 from omnia_desktop.drafting import lines
-from omnia_desktop.drafting.outcomes import Outcome, can_fill, fill_pattern, frame_card, outcome_from_fact
+from omnia_desktop.drafting.counted import Outcome, counted_by, outcome_from_fact, room_to_grow
+from omnia_desktop.drafting.outcomes import can_fill, counting_adult, fill_pattern, frame_card
 from omnia_desktop.drafting.placing import placed_practice
 from omnia_desktop.drafting.select import PLAN_WEEKS
 
+# Two outcomes of a need that share this much of their words are after the same thing.
 _TOO_ALIKE = 0.4
+# A pattern that takes up this much of what another outcome counts is after that too.
+_TAKES_UP = 1 / 3
+# Plan-quality P1: two to four outcomes; the most is the document type's.
+_FEWEST_OUTCOMES = 2
+# A count from before the term is no longer where the pupil is now.
+_OLD_BASELINE = timedelta(weeks=17)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,62 +154,147 @@ def _recorded(section: Section, recipe: Recipe, asked: SectionRequest, building:
 
 
 def _outcomes(section: Section, recipe: Recipe, asked: SectionRequest, building: _Building) -> None:
-    used: set[str] = set()
+    """Add outcomes: what is counted is taken further; a pattern is used only where that leaves too little.
+
+    Need by need in turn, so that each has one before any has two (plan-quality P1, P7).
+    """
+    needs = tuple(dict.fromkeys(chosen.need for chosen in asked.cards))
+    counted = {need: _counted_outcomes(need, asked, building) for need in needs}
+    patterns = {need: _pattern_outcomes(need, asked, building) for need in needs}
+    for turn in range(recipe.per_need):
+        for need in needs:
+            _add_outcome(section, recipe, need, counted[need], building)
+            if turn == 0 and not _outcomes_for(need, building):
+                _add_outcome(section, recipe, need, patterns[need], building)
+    for need in needs:
+        if len(building.outcomes) < _FEWEST_OUTCOMES:
+            _add_outcome(section, recipe, need, patterns[need], building)
+    _ask_for_outcomes(building)
+    if len(building.outcomes) < _FEWEST_OUTCOMES and not asked.questions:
+        building.questions += [lines.filled(question, building.request) for question in recipe.questions]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """An outcome that a need might have, with the card whose words or frame it follows and the facts it rests on."""
+
+    outcome: Outcome
+    card: str
+    facts: tuple[str, ...]
+
+
+def _counted_outcomes(need: str, asked: SectionRequest, building: _Building) -> Iterator[_Candidate]:
+    """Yield outcomes from what is counted, first what the need facts speak of, then what has most room to grow."""
+    profile, frame = building.context.profile, frame_card()
+    if frame not in building.context.library.cards:
+        return
+    name, about = profile.known_as, [fact for fact in asked.facts if fact.need == need]
+    spoken_of = content_stems(" ".join(fact.text for fact in about if fact.kind is FactKind.NEED))
+    in_order = sorted(about, key=lambda fact: (-len(content_stems(fact.text) & spoken_of), -room_to_grow(fact, name)))
+    for fact in in_order:
+        outcome = outcome_from_fact(
+            fact,
+            name=name,
+            review_on=building.request.review_on,
+            needs=profile.need_codes,
+            seen_by=counted_by(fact, otherwise=counting_adult(profile.phase)),
+        )
+        if outcome is not None:
+            yield _Candidate(outcome=outcome, card=frame, facts=outcome.facts)
+
+
+def _pattern_outcomes(need: str, asked: SectionRequest, building: _Building) -> Iterator[_Candidate]:
+    """Yield outcomes from the patterns chosen for a need."""
+    profile = building.context.profile
     for chosen in asked.cards:
-        made = _outcome(section, chosen, asked, used, building)
-        if made is None or any(_says_the_same(made[0], earlier) for earlier in building.outcomes):
-            continue
-        suggestion, outcome = made
-        used.update(outcome.facts)
-        building.keep(suggestion)
-        building.outcomes.append(suggestion)
-        if not outcome.has_baseline:
-            number = len(building.outcomes)
-            building.questions.append(f"What is the baseline of outcome {number}? Count it before the plan starts.")
+        if chosen.need == need and can_fill(chosen.card):
+            outcome = fill_pattern(
+                chosen.card,
+                name=profile.known_as,
+                weeks=PLAN_WEEKS,
+                review_on=building.request.review_on,
+                seen_by=counting_adult(profile.phase),
+            )
+            yield _Candidate(outcome=outcome, card=chosen.card.id, facts=tuple(fact.id for fact in chosen.facts[:1]))
 
 
-def _says_the_same(left: Suggestion, right: Suggestion) -> bool:
-    """Whether two outcomes of a need are after the same thing: most of the words of the shorter stand in the other."""
-    one, other = content_stems(left.text), content_stems(right.text)
-    return left.need == right.need and len(one & other) / max(1, min(len(one), len(other))) > _TOO_ALIKE
-
-
-def _outcome(
-    section: Section, chosen: ChosenCard, asked: SectionRequest, used: Iterable[str], building: _Building
-) -> tuple[Suggestion, Outcome] | None:
-    """Return the first sound outcome: from a counted fact, else from the pattern with its baseline to be taken."""
-    request, profile = building.request, building.context.profile
-    facts = tuple(fact for fact in asked.facts if fact.need == chosen.need and fact.id not in used)
-    name, by = profile.known_as, request.review_on
-    pattern = None
-    if can_fill(chosen.card):
-        pattern = fill_pattern(chosen.card, name=name, weeks=PLAN_WEEKS, review_on=by, facts=facts)
-    avoidant = "pda" in profile.need_codes
-    counted = [outcome_from_fact(fact, name=name, review_on=by, is_demand_avoidant=avoidant) for fact in facts]
-    frame = frame_card()
-    measured = pattern is not None and pattern.has_baseline
-    candidates = [(pattern, chosen.card.id)] if pattern and measured else []
-    candidates += [(outcome, frame) for outcome in counted if outcome and frame in building.context.library.cards]
-    candidates += [(pattern, chosen.card.id)] if pattern and not measured else []
-    for outcome, card_id in candidates:
-        about = outcome.facts or tuple(fact.id for fact in chosen.facts if fact.need == chosen.need)[:1]
+def _add_outcome(
+    section: Section, recipe: Recipe, need: str, candidates: Iterator[_Candidate], building: _Building
+) -> None:
+    """Add the next sound outcome of a need that says something new, as long as the section has room."""
+    if len(building.outcomes) >= recipe.at_most:
+        return
+    for candidate in candidates:
+        outcome = candidate.outcome
         suggestion = building.suggestion(
             section,
             outcome.text,
             Wording.LIBRARY,
-            evidence=(card_id,),
-            facts=about,
-            need=chosen.need,
+            evidence=(candidate.card,),
+            facts=candidate.facts,
+            need=need,
             proposals=outcome.proposals,
         )
-        if not suggestion.blocking:
-            return suggestion, outcome
-    return None
+        if suggestion.blocking or _is_said_already(suggestion, building):
+            continue
+        building.outcomes.append(building.keep(suggestion))
+        building.questions += _baseline_questions(candidate, len(building.outcomes), building)
+        return
+
+
+def _baseline_questions(candidate: _Candidate, number: int, building: _Building) -> list[str]:
+    """Return what to ask about the baseline of an outcome: it is still to be taken, or it is old."""
+    if not candidate.outcome.has_baseline:
+        return [f"What is the baseline of outcome {number}? Count it before the plan starts."]
+    dates = [fact.date for fact in building.context.facts(candidate.facts) if fact.date]
+    return [
+        f"Outcome {number} starts from a count of {say_date(day)}: is it still so? Count again before the plan starts."
+        for day in dates
+        if building.request.on - day > _OLD_BASELINE
+    ]
+
+
+def _outcomes_for(need: str, building: _Building) -> tuple[Suggestion, ...]:
+    return tuple(outcome for outcome in building.outcomes if outcome.need == need)
+
+
+def _ask_for_outcomes(building: _Building) -> None:
+    """Ask for an outcome for each need that has none: nothing is proposed for it until there is one."""
+    chosen = [card.need for part in building.request.sections for card in part.cards]
+    for need in dict.fromkeys(chosen):
+        if not _outcomes_for(need, building):
+            label, name = building.context.library.need_label(need), building.context.profile.known_as
+            building.questions.append(
+                f"{label}: what should {name} be able to do by the end of this plan, and where is {name} now with "
+                "that, counted on a named day? Until this is known, no support is proposed for it."
+            )
+
+
+def _says_the_same(new: Suggestion, earlier: Suggestion, context: CheckContext) -> bool:
+    """Whether two outcomes are after the same thing: most words that carry meaning are shared.
+
+    Two counts are two things, however alike they read.
+    """
+    if new.need != earlier.need or new.evidence == earlier.evidence:
+        return new.evidence == earlier.evidence and new.evidence != (frame_card(),)
+    one, other = _own_stems(new), _own_stems(earlier)
+    told = content_stems(" ".join(fact.text for fact in context.facts(earlier.facts)))
+    takes_up = len(one & told) / max(1, len(told)) >= _TAKES_UP
+    return takes_up or len(one & other) / max(1, min(len(one), len(other))) > _TOO_ALIKE
+
+
+def _is_said_already(outcome: Suggestion, building: _Building) -> bool:
+    return any(_says_the_same(outcome, earlier, building.context) for earlier in building.outcomes)
+
+
+def _own_stems(outcome: Suggestion) -> frozenset[str]:
+    """Return the stems of an outcome without those of its proposals, which every outcome shares."""
+    return content_stems(outcome.text) - content_stems(" ".join(outcome.proposals))
 
 
 def _provision(section: Section, recipe: Recipe, asked: SectionRequest, building: _Building) -> None:
     for chosen in asked.cards:
-        if not any(outcome.need == chosen.need for outcome in building.outcomes):
+        if not _outcomes_for(chosen.need, building):
             # A provision without an outcome would be an orphan (plan-quality P7).
             continue
         practice = placed_practice(chosen.card, building.context.profile)

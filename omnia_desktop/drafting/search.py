@@ -22,17 +22,15 @@ class CardIndex:
             "INSERT INTO card VALUES (?, ?, ?)", [(card.id, card.text, card.why) for card in library.cards.values()]
         )
 
-    def nearness(self, text: str) -> Mapping[str, float]:
-        """Return for each card that shares a word with the text how near it is, the nearest 1.0."""
+    def closeness(self, text: str) -> Mapping[str, float]:
+        """Return for each card that shares a telling word with the text how close it is: larger is closer."""
         wanted = sorted({token.word for token in tokens(text) if content_stems(token.word)})
         if not wanted:
             return {}
         query = " OR ".join(f'"{word}"' for word in wanted)
         # bm25() is smaller (more negative) for a better match; the text counts double against the reason why.
         rows = self._database.execute("SELECT id, -bm25(card, 0, 2.0, 1.0) FROM card WHERE card MATCH ?", (query,))
-        scores = dict(rows.fetchall())
-        best = max(scores.values(), default=0.0)
-        return {card_id: score / best for card_id, score in scores.items()} if best > 0 else {}
+        return dict(rows.fetchall())
 
     def close(self) -> None:
         """Free the index."""

@@ -1,13 +1,15 @@
-"""Topics that say something grave about a pupil: a card on one is offered only where a fact mentions it.
+"""Topics that say something grave or bodily about a pupil: a card on one is offered only where a fact mentions it.
 
-A card on bereavement in the plan of a pupil who has lost nobody is a plausible invention, whatever its evidence.
+A card on bereavement in the plan of a pupil who has lost nobody is a plausible invention, whatever its evidence; so is
+one on hearing aids for a pupil who wears none.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.evidence import Card
+from omnia_desktop.domain.pupil import Fact
 
 # What the topic is called, how a text betrays it, and the needs that bring it with them.
 _TOPICS: tuple[tuple[str, str, frozenset[str]], ...] = (
@@ -27,15 +29,25 @@ _TOPICS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("feeding by tube", r"tube[- ]fe\w+|gastrostomy", frozenset({"medical", "pmld"})),
     ("parents who separate or prison", r"separat(?:ed|ing) parents|divorc\w*|prison", frozenset()),
     ("eating difficulties", r"eating disorder\w*|anorexi\w*", frozenset()),
+    ("crime or gangs", r"offending|gangs?|police", frozenset()),
+    ("glue ear", r"glue ear|grommets?", frozenset()),
+    ("hearing aids", r"hearing aids?|cochlear implants?|radio aids?", frozenset()),
+    ("braille or a cane", r"braille|long cane", frozenset()),
+    ("hunger or money at home", r"breakfast|food banks?|free school meals?|travel and cost", frozenset()),
+    ("a wheelchair or frame", r"wheelchairs?|height or chair|walking frames?|standing frames?|hoists?", frozenset()),
+    ("a communication aid", r"eye[- ]gaze|eye selection|communication aids?|speech output", frozenset({"aac"})),
+    ("a therapist’s plan", r"therapist['’]s (?:\w+ ){0,2}(?:plan|programme|advice)", frozenset()),
+    ("diabetes", r"diabet\w*|insulin", frozenset()),
+    ("asthma or allergy", r"asthma\w*|inhalers?|allerg\w*|adrenaline|anaphyla\w*", frozenset()),
 )
 
 
-def unmentioned_topic(card: Card, context: CheckContext) -> str | None:
-    """Return the grave topic that a card raises and nothing recorded for this document mentions, or None."""
-    for topic, pattern, needs in _patterns():
-        if needs & context.profile.need_codes or not pattern.search(f"{card.text} {card.id.replace('-', ' ')}"):
-            continue
-        if not any(pattern.search(fact.text) for fact in context.visible_facts):
+def unmentioned_topic(card: Card, needs: frozenset[str], facts: Iterable[Fact]) -> str | None:
+    """Return the topic that a card raises and that neither the pupil's needs nor the facts mention, or None."""
+    recorded = " ".join(fact.text for fact in facts)
+    for topic, pattern, bringing in _patterns():
+        raised = pattern.search(f"{card.text} {card.id.replace('-', ' ')}")
+        if raised and not bringing & needs and not pattern.search(recorded):
             return topic
     return None
 
