@@ -101,10 +101,13 @@ class Adding(Card):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_AFTER_MS)
         self._pause.timeout.connect(self._search)
-        self.search.textChanged.connect(lambda: self._pause.start())
+        self.search.textChanged.connect(self._search_soon)
         cite: tuple[QWidget, ...] = (self._chips, Field(look, "Evidence (optional)", self.search), self.found)
         for widget in (*cite, self._nothing, self.editor):
             self.body.addWidget(widget)
+
+    def _search_soon(self) -> None:
+        self._pause.start()
 
     def _search(self) -> None:
         words = self.search.text().strip()

@@ -62,6 +62,10 @@ class SuggestionCard(Card):
         """Say beside the words that the decision is not in the vault yet."""
         self.not_saved.say(f"Not saved yet. {why} It is tried again by itself, and nothing is lost.")
 
+    def show_started(self, is_started: bool) -> None:
+        """Say whether the person has unfinished words here."""
+        self._started.setVisible(is_started)
+
     def set_deciding(self, may_decide: bool) -> None:
         """Show the buttons, or hide them while the document is signed."""
         self._buttons.setVisible(may_decide and self._panel is None)
@@ -122,6 +126,8 @@ class SuggestionCard(Card):
         self.words = MarkedWords(look)
         self._proposal = Words(look, "", "note", selectable=False)
         self._reason = Words(look, "", "note", selectable=False)
+        self._started = Words(look, "You have unfinished words here. Edit goes on with them.", "note", role="edit")
+        self._started.hide()
         self._found = QWidget()
         self._findings = QVBoxLayout(self._found)
         Spacing(look, self._findings, gap=6)
@@ -130,7 +136,7 @@ class SuggestionCard(Card):
         again.clicked.connect(self.again_pressed)
         self.not_saved.add_action(again)
         self.body.addLayout(head)
-        for widget in (self.words, self._proposal, self._reason, self._found, self.not_saved):
+        for widget in (self.words, self._proposal, self._reason, self._started, self._found, self.not_saved):
             self.body.addWidget(widget)
         self.body.addLayout(self._foot())
 

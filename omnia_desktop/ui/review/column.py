@@ -1,0 +1,181 @@
+"""The column of the review: the document's sections with the cards of their suggestions, and which card is current."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from omnia_desktop.domain.draft import SectionDraft
+from omnia_desktop.domain.evidence import EvidenceLibrary
+from omnia_desktop.ui.kit import Page, SectionTitle, Words
+from omnia_desktop.ui.look import Look
+from omnia_desktop.ui.review.card import SuggestionCard
+from omnia_desktop.ui.review.deciding import Deciding
+from omnia_desktop.ui.review.views import card_view
+
+_MARGIN_PX = 64  # what is left above and below the current card, so that its neighbour shows
+
+
+class ReviewColumn(Page):
+    """Shows every suggestion in the document's order. `moved` names the card that is current now."""
+
+    moved = Signal(str)
+    made = Signal(object)
+
+    def __init__(self, look: Look, library: EvidenceLibrary) -> None:
+        super().__init__(look)
+        self._look = look
+        self._library = library
+        self._deciding: Deciding | None = None
+        self._cards: dict[str, SuggestionCard] = {}
+        self._last_of_section: dict[str, QWidget] = {}
+        self._current: str | None = None
+
+    @property
+    def current(self) -> str | None:
+        """The suggestion that the keys are about."""
+        return self._current
+
+    @property
+    def cards(self) -> tuple[SuggestionCard, ...]:
+        """The cards, from top to bottom."""
+        if self._deciding is None:
+            return ()
+        return tuple(self._cards[key] for key in self._deciding.order if key in self._cards)
+
+    def card(self, suggestion_id: str) -> SuggestionCard:
+        """Return the card of a suggestion; KeyError when there is none."""
+        return self._cards[suggestion_id]
+
+    def load(self, deciding: Deciding) -> None:
+        """Show a review from its top."""
+        self.empty()
+        self._deciding = deciding
+        self.setUpdatesEnabled(False)
+        by_section: dict[str, list[str]] = {}
+        for each in deciding.state:
+            by_section.setdefault(each.suggestion.section, []).append(each.suggestion.id)
+        for section in deciding.review.draft.sections:
+            self._add_section(section, by_section.get(section.key, []))
+        self.setUpdatesEnabled(True)
+
+    def empty(self) -> None:
+        """Forget everything that is shown."""
+        self._deciding, self._current = None, None
+        self._cards.clear()
+        self._last_of_section.clear()
+        while (item := self.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def refresh(self, suggestion_id: str) -> None:
+        """Draw a suggestion as it stands, which may be an addition that came or went, and whatever it numbers."""
+        assert self._deciding is not None, "something is decided only in a review that is shown"
+        is_there, is_shown = suggestion_id in self._deciding.order, suggestion_id in self._cards
+        if is_there and not is_shown:
+            self._insert(suggestion_id)
+        elif is_shown and not is_there:
+            self._take_out(suggestion_id)
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Draw the cards that stand otherwise than they are drawn: a removed outcome renumbers others."""
+        assert self._deciding is not None, "cards are shown only in a review"
+        for key, card in self._cards.items():
+            card.show_view(card_view(self._deciding, key, self._library))
+
+    def come_to(self, suggestion_id: str, *, focus: bool = True) -> None:
+        """Make a card the current one and bring it into sight."""
+        card = self._cards.get(suggestion_id)
+        if card is None:
+            return
+        if focus:
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._make_current(suggestion_id)
+        self.ensureWidgetVisible(card, 0, self._look.px(_MARGIN_PX))
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous card; at the ends stay."""
+        if self._deciding is None or not self._cards:
+            return
+        order = self._deciding.order
+        place = order.index(self._current) + by if self._current in order else 0
+        self.come_to(order[min(max(place, 0), len(order) - 1)])
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Bring something that was just put into the column into sight."""
+        if (layout := self.body.parentWidget().layout()) is not None:
+            layout.activate()
+        self.ensureWidgetVisible(widget, 0, self._look.px(24))
+
+    def end_of_section(self, section: str) -> int:
+        """Return the place in the column right after a section's last card."""
+        return self.body.indexOf(self._last_of_section[section]) + 1
+
+    def _add_section(self, section: SectionDraft, suggestions: list[str]) -> None:
+        title = SectionTitle(self._look, section.title)
+        self.body.addWidget(title)
+        self._last_of_section[section.key] = title
+        if not suggestions:
+            self._note(section.key, "Nothing is suggested here. Add your own, or leave it empty.")
+            for question in section.questions:
+                self._note(section.key, f"Worth asking: {question}")
+        for suggestion_id in suggestions:
+            card = self._made_card(suggestion_id)
+            self.body.addWidget(card)
+            self._last_of_section[section.key] = card
+
+    def _note(self, section: str, words: str) -> None:
+        note = Words(self._look, words, "note", selectable=False)
+        self.body.addWidget(note)
+        self._last_of_section[section] = note
+
+    def _made_card(self, suggestion_id: str) -> SuggestionCard:
+        assert self._deciding is not None, "cards are made for a review"
+        card = SuggestionCard(self._look, card_view(self._deciding, suggestion_id, self._library))
+        card.come_to.connect(self._make_current)
+        card.outcome_pressed.connect(self.come_to)
+        self._cards[suggestion_id] = card
+        self.made.emit(card)
+        return card
+
+    def _insert(self, suggestion_id: str) -> None:
+        assert self._deciding is not None, "additions are made in a review"
+        section = self._deciding.reviewed(suggestion_id).suggestion.section
+        place = self.end_of_section(section)
+        card = self._made_card(suggestion_id)
+        self.body.insertWidget(place, card)
+        self._last_of_section[section] = card
+        self._mend_tab_order()
+
+    def _take_out(self, suggestion_id: str) -> None:
+        card = self._cards.pop(suggestion_id)
+        above = self.body.itemAt(self.body.indexOf(card) - 1)
+        before = above.widget() if above is not None else None
+        for section, last in self._last_of_section.items():
+            if last is card and before is not None:
+                self._last_of_section[section] = before
+        self.body.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        if self._current == suggestion_id:
+            self._current = None
+
+    def _mend_tab_order(self) -> None:
+        """Let Tab follow the cards from top to bottom where one was put between two others."""
+        shown = self.cards
+        for above, below in pairwise(shown):
+            QWidget.setTabOrder(above.remove_button, below)
+            QWidget.setTabOrder(below, below.keep_button)
+            QWidget.setTabOrder(below.keep_button, below.edit_button)
+            QWidget.setTabOrder(below.edit_button, below.remove_button)
+
+    def _make_current(self, suggestion_id: str) -> None:
+        if suggestion_id == self._current:
+            return
+        if self._current in self._cards:
+            self._cards[self._current].set_current(False)
+        self._current = suggestion_id
+        self._cards[suggestion_id].set_current(True)
+        self.moved.emit(suggestion_id)
