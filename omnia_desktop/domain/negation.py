@@ -24,11 +24,18 @@ _VERBS = frozenset(
     "removed withdraw withdraws withdrawing withdrawn discontinue discontinued scrap scrapped abandon abandoned ditch "
     "ban bans banned banning exempt refrain refrains forbid exclude excluding except discourage discourages replace "
     "replaces replacing replaced swap swaps swapping swapped dislikes dislike hates hate refuses fears dreads "
-    "resists".split()
+    "resist resists".split()
 )
 _PAIRS = frozenset(
     {
-        *(("instead", "of"), ("rather", "than"), ("place", "of"), ("other", "than"), ("apart", "from")),
+        *(
+            ("instead", "of"),
+            ("rather", "than"),
+            ("place", "of"),
+            ("other", "than"),
+            ("apart", "from"),
+            ("alternative", "to"),
+        ),
         *(("free", "from"), ("free", "of"), ("away", "from"), ("rid", "of"), ("clear", "of"), ("phase", "out")),
         *(("refuses", "to"), ("refused", "to")),
         *(("phased", "out"), ("phasing", "out"), ("struggles", "to"), ("struggles", "with"), ("struggled", "to")),
@@ -97,7 +104,7 @@ _SUBJECTS = frozenset(
 _OBJECTS = frozenset("him her them it each every up out".split())
 _BEFORE_A_VERB = _SUBJECTS | frozenset(
     "to not never will should must can could may might would shall do does did please always just simply ever again "
-    "also now or and than of let him her them us pupil pupils peers child children who that".split()
+    "longer also now or and than of let him her them us pupil pupils peers child children who that".split()
 )
 # What adults do, after "avoid" or "stop": then "to" and "with" belong to what is turned down.
 _ADULT_GERUNDS = frozenset(
@@ -107,7 +114,7 @@ _ADULT_GERUNDS = frozenset(
 )
 _DEMANDS = frozenset(
     "pressure demand demands expectation expectations requirement requirements reminder reminders request requests "
-    "instruction instructions need prompt prompts rule rules order orders push attempt attempts".split()
+    "instruction instructions need prompt prompts rule rules order orders push attempt attempts urge temptation".split()
 )
 _INSTRUMENTS = frozenset("by through via using".split())
 _PERMISSIVE = frozenset("no without not never none".split())
@@ -124,14 +131,17 @@ _WANTED = (
     r"(?:used|use|work(?:s|ed|ing)?|help(?:s|ed|ing|ful)?|suit\w*|appropriate|effective|recommended|advised|offered|"
     r"given|required|needed|necessary|right|good|tried|introduced|apply|appear|allowed|wanted|tolerated|motivat\w+|"
     r"expected|permitted|planned|acceptable|for|part\s+of|in\s+place|safe|kind|fair|success\w+|useful|enjoyed|liked|"
-    r"welcome|wise|forced|imposed|made|asked|told|done|happen|take\s+place|calm)\b"
+    r"welcome|wise|forced|imposed|made|asked|told|done|happen|take\s+place|calm|the\s+(?:way|answer|goal|aim|point|target)|an?\s+(?:goal|aim|target))\b"
 )
 _UNWANTED = (
     r"(?:avoided|unhelpful|ineffective|harmful|unsuitable|inappropriate|counter-?productive|banned|forbidden|wrong|"
     r"unsafe|upsetting|distressing|stressful|overwhelming|too\s+much|ruled\s+out|trigger|unkind|unnecessary|"
     r"frightening|embarrassing)\b"
 )
-_ENDED = r"(?:stopped|dropped|removed|withdrawn|discontinued|abandoned|scrapped|ended|replaced|swapped|phased\s+out)\b"
+_ENDED = (
+    r"(?:stopped|dropped|removed|withdrawn|discontinued|abandoned|scrapped|ended|replaced|swapped|phased\s+out|"
+    r"taken\s+(?:down|away))\b"
+)
 _NOT_FOR_A_WHILE = r"(?!\s+(?:when|once|after|at|as|if|until|in|over|for)\b)"
 _HARM = (
     r"(?:anxiety|anxious|distress|stress|panic|upset|shame|meltdowns?|shutdowns?|worry|pressure|fear|refusal|conflict|"
@@ -155,9 +165,21 @@ _SAID_AFTER = (
     r",?\s+and\s+(?:\w+\s+or\s+)?(?:delete|remove|drop|strike)\s+(?:it|them)\b",
 )
 _TURNED_DOWN_AFTER = re.compile(rf"^-free\b|^{_GAP}{{0,4}}?(?:{'|'.join(_SAID_AFTER)})", re.IGNORECASE)
-# "Keep reward charts and token boards out of this plan."
-_KEPT_OUT = re.compile(r"^[^.;:!?]{0,90}?\bout\s+of\b", re.IGNORECASE)
-_KEEPS_OUT = frozenset("keep keeps keeping kept leave leaves leaving left take taken rule".split())
+# "Keep reward charts and token boards out of this plan", "finds reward charts stressful".
+_FRAMES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    (
+        frozenset("keep keeps keeping kept leave leaves leaving left take taken rule".split()),
+        re.compile(r"^[^.;:!?]{0,90}?\bout\s+of\b", re.IGNORECASE),
+    ),
+    (
+        frozenset("find finds found".split()),
+        re.compile(
+            r"^(?:\s+[\w’'-]+){0,2}?\s+(?:stressful|upsetting|hard|difficult|overwhelming|unhelpful|distressing|confusing|"
+            r"frightening|babyish|embarrassing|humiliating|painful|too\s+\w+)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _MERE_GROUNDS = frozenset("assume conclude decide discount refuse rule think".split())
 # A list before the verb: "Sticker charts and prizes are not used".
 _LISTED_SUBJECT = re.compile(
@@ -199,7 +221,8 @@ def is_turned_down(text: str, found: tuple[Token, ...], first: int, last: int) -
     walk = _Walk(text=text, found=found, begin=begin, is_subject=_IS_SUBJECT.match(after) is not None)
     opening = [place for place in range(first) if found[place].start >= begin]
     may_be_listed = len(opening) <= _LONGEST_LIST and not any(_proposes_afresh(walk, place) for place in opening)
-    if _KEPT_OUT.match(after) and any(found[place].word in _KEEPS_OUT for place in opening):
+    opening_words = {found[place].word for place in opening}
+    if any(words & opening_words and pattern.match(after) for words, pattern in _FRAMES):
         return True
     return _turned_down_after(after, may_be_listed=may_be_listed) or _turned_down_before(walk, first)
 
@@ -220,7 +243,7 @@ def _turned_down_before(walk: _Walk, first: int) -> bool:
             break
         between = text[found[place].end : found[place + 1].start]
         if _BREAKS.search(between):
-            return walk.negator is not None or (":" in between and _is_under_header(walk, place))
+            return walk.negator is not None or _is_under_header(walk, place)
         if walk.negator is not None:
             if walk.negator - place > _DOUBLE_REACH or "," in between or words[place] in ("and", "or"):
                 break
@@ -297,7 +320,7 @@ def _turns_down(words: list[str], place: int, first: int, walk: _Walk) -> bool:
     if word == "against":
         return first - place <= 3
     if (word, right) in _PAIRS:
-        return True
+        return right not in ("of", "than") or not walk.passed & {"with", "by"} or words[place + 2] in _ADULT_GERUNDS
     return word in _VERBS and _governs(words, place, walk)
 
 
@@ -324,7 +347,8 @@ def _takes_back(words: list[str], outer: int, inner: int) -> bool:
 
 def _is_under_header(walk: _Walk, place: int) -> bool:
     """Whether a heading such as "What does not work:" stands before a colon and the phrase in its list."""
-    before = walk.text[walk.begin : walk.found[place].end]
-    if not _NEGATIVE_HEADER.search(before):
+    header, colon, items = walk.text[walk.begin : walk.found[place + 1].start].partition(":")
+    if not colon or not _NEGATIVE_HEADER.search(header):
         return False
-    return not _proposes_afresh(walk, place + 1) or walk.found[place].word in _BARE_NEGATIVE
+    is_bare = not items.strip() and walk.found[place].word in _BARE_NEGATIVE
+    return is_bare or not _proposes_afresh(walk, place + 1)

@@ -113,6 +113,48 @@ Reward charts may be stopped when he is ready.
 Free from noise, he can follow the timetable.
 Use e.g. a reward chart.
 What works: reward chart, visual timer.
+Consider trialling a reward chart alongside breaks.
+We will have a reward chart ready in each room.
+Amir responds to reward charts at home, so use them here too.
+Staff should continue with the visual timetable.
+The use of a visual timetable is recommended.
+Set up a visual timetable that he cannot remove.
+A visual timetable, which is not laminated, sits on his desk.
+Until he can cope without it, use the sand timer.
+Where there is no adult free, the sand timer tells him when to stop.
+Not everyone uses it, but Amir has a reward chart.
+Praise effort, never ability, and use a reward chart.
+Praise effort rather than ability and use a sticker chart.
+Praise effort instead of ability with a sticker chart.
+Offer a sticker chart instead of money.
+Use a sticker chart rather than sweets.
+Nobody leaves the room before the visual timetable is set.
+Amir should not leave until he has followed the timetable.
+If he refuses, he stays in at break.
+Refusals lead to detention.
+Detention follows if he does not comply.
+Any refusal to sit still means loss of break.
+He is to make eye contact when spoken to.
+Target: make eye contact on 8 of 10 occasions.
+Goal: sit still for 10 minutes without help.
+Sit still without fidgeting for 5 minutes.
+Amir will sit still, not fidget.
+Amir will learn to maintain eye contact and not look away.
+Use a visual timer so that transitions are not a shock.
+To avoid distress, use a visual timetable.
+To stop him running, use a first-then board.
+In order not to overload him, give a five-minute warning.
+So as not to single him out, every pupil has a reward chart.
+Without raising your voice, tell him to slow down.
+Rather than waiting, remind Amir to slow down.
+Keep instructions short; keep a reward chart.
+It is fine not to use words: use the token board.
+Not long ago he liked the token board; bring the token board back.
+The token board helps him to stop.
+The token board has helped him to stop shouting.
+Token boards are not just for younger children.
+Token boards work; do not remove them.
+He may not lose points, but use the token board.
 Avoid crowds, in the last week of the summer term put out a visual timer.
 Avoid noise: use a reward chart.
 Amir’s reward\u00adchart stays in his bag; use the reward ch\u00adart daily.
@@ -207,6 +249,58 @@ Avoid starting the day with a visual timetable.
 Do not start the day with a visual timetable.
 Nobody has a reward-chart-free day, but no sticker chart is planned.
 A sticker chart-free classroom.
+We no longer use a reward chart.
+Reward charts have been dropped.
+The reward chart has been taken down and will not come back.
+There should never be a detention for lateness.
+Staff must not use detention.
+Adults should avoid using detention or loss of break.
+Please don't use sticker charts with him.
+Sticker charts are a trigger for Amir.
+Sticker charts are not the way to go with Amir.
+A sticker chart would make things worse.
+Sticker charts have not worked.
+Sticker charts haven't helped.
+He does not respond well to sticker charts.
+He did not like the sticker chart.
+He has never got on with a visual timetable.
+Visual timetables do not suit him.
+Amir finds visual timetables stressful.
+Amir dislikes the sand timer.
+A sand timer makes Amir panic.
+It does not help to tell him to slow down.
+Telling him to slow down does not help.
+Being told to slow down makes his stammer worse.
+Resist the urge to tell him to slow down.
+Try not to finish her sentences.
+Take care not to finish her sentences.
+Be careful never to finish her sentences.
+Wait, and do not finish her sentences.
+Wait rather than finishing her sentences.
+Listen without finishing her sentences.
+Accept that he will not make eye contact.
+He does not need to make eye contact.
+He need not make eye contact.
+There is no need to make eye contact.
+There is no expectation to sit still.
+Never insist on quiet hands.
+Do not demand, praise or reward quiet hands.
+Let him move; sitting still is not the goal.
+Sitting still is not expected.
+Eye contact is not required, so do not ask him to make eye contact.
+Choice, not a token board, is what he needs.
+Use choices and not a token board.
+Use praise (not a token board).
+Ban detentions for Amir.
+Detention is not to be used.
+Detentions must never be given to Amir.
+Exempt Amir from reward charts and detentions.
+Amir is exempt from detention.
+Instead of detention he repairs what was broken.
+Instead of using detention, talk later.
+As an alternative to detention, talk later.
+Replace detention with a quiet talk.
+Avoid the following: detention; reward charts; sand timers.
 Why not share the task?
 Keep reward charts, token boards and detentions out of this plan.
 Leave the sticker chart out of the plan.
