@@ -25,6 +25,7 @@ LIGHT: Mapping[str, str] = {
     "hover": "#eef2f4",
     "rail": "#0b5d66",
     "on-rail": "#ffffff",
+    "rail-line": "#0b5d66",
     "rail-current": "#3a7d84",
     "on-rail-current": "#ffffff",
     "primary": "#0b5d66",
@@ -63,6 +64,7 @@ DARK: Mapping[str, str] = {
     "hover": "#22323a",
     "rail": "#0b3c42",
     "on-rail": "#e8eff1",
+    "rail-line": "#0b3c42",
     "rail-current": "#2a5960",
     "on-rail-current": "#e8eff1",
     "primary": "#0b3c42",
@@ -333,7 +335,7 @@ def high_contrast(system: QPalette) -> Mapping[str, str]:
     table = dict.fromkeys(LIGHT, names["ink"]) | dict.fromkeys(grounds, names["ground"])
     table |= {role: names["ground"] for role in LIGHT if role.endswith("-tint")}
     table |= dict.fromkeys(("primary", "primary-hover", "primary-pressed"), names["chosen"])
-    table |= {role: names["ground"] for role in ("now", "on-rail-current")}
+    table |= dict.fromkeys(("now", "on-rail-current"), names["ground"])
     return table | {"now-tint": names["ink"], "on-primary": names["on"]}
 
 

@@ -38,7 +38,6 @@ KeyHelp QLabel[kind="key"] {
 """
 _CHIPS = """
 Chip, ChipButton { border: 1px solid transparent; border-radius: ${p11}px; background: $plain_tint; }
-Chip[outlined="true"], ChipButton[outlined="true"] { border-color: $line; }
 ChipButton {
     font-size: ${chip}pt; font-weight: 600; padding: ${p3}px ${p8}px; text-align: left; min-height: ${p16}px;
 }
@@ -49,18 +48,19 @@ Notice { border: 1px solid transparent; border-radius: ${p8}px; }
 Meter { background: $off; border: none; border-radius: ${p4}px; }
 """
 _ROLE = """
-Chip[role="$name"] { background: $tint; }
+Chip[role="$name"] { background: $tint; border-color: $ring; }
 Chip[role="$name"] QLabel { color: $words; }
-ChipButton[role="$name"] { background: $tint; color: $words; }
+ChipButton[role="$name"] { background: $tint; color: $words; border-color: $ring; }
 Notice[role="$name"] { background: $tint; border-color: $words; }
 Notice[role="$name"] QLabel { color: $words; }
 """
 _RAIL = """
-Rail { background: $rail; border: none; }
+Rail, Rail > QScrollArea, Rail > QScrollArea > QWidget > QWidget { background: $rail; border: none; }
+Rail { border-right: 1px solid $rail_line; }
 Rail QLabel { color: $on_rail; font-weight: 800; }
 RailButton {
     background: transparent; color: $on_rail; border: 2px solid transparent; border-radius: ${p8}px;
-    font-size: ${rail_text}pt; padding: ${p8}px ${p2}px;
+    font-size: ${rail_text}pt; padding: ${p8}px ${p2}px; min-height: 0;
 }
 RailButton:hover { border-color: $rail_current; }
 RailButton:checked { background: $rail_current; color: $on_rail_current; border-color: $rail_current; }
@@ -110,8 +110,9 @@ QLineEdit[state="block"], QPlainTextEdit[state="block"], QComboBox[state="block"
 QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] { border-color: $warn; }
 QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
-    border: none; padding: 0; min-height: 0; background: transparent;
+    border: none; padding: 0 ${p8}px; min-height: 0; background: transparent;
 }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { padding: 0; }
 QComboBox { padding-right: ${p28}px; }
 QComboBox::drop-down, QDateEdit::drop-down {
     border: none; width: ${p24}px; subcontrol-origin: padding; subcontrol-position: center right;
@@ -214,6 +215,10 @@ def style_sheet(
 
 
 def _roles(colours: Mapping[str, str]) -> str:
-    return "".join(
-        Template(_ROLE).substitute(name=role, tint=colours[f"{role}-tint"], words=colours[role]) for role in _ROLES
-    )
+    """Return the rules of each role; a tint that is no different from the ground is ringed to be seen."""
+    rules = []
+    for role in _ROLES:
+        words, tint = colours[role], colours[f"{role}-tint"]
+        ring = words if tint == colours["bg"] else tint
+        rules.append(Template(_ROLE).substitute(name=role, tint=tint, words=words, ring=ring))
+    return "".join(rules)

@@ -1,10 +1,11 @@
 """The parts that every screen is made of: each takes the look first, speaks to a screen reader, and scales as one."""
 
+from omnia_desktop.ui.kit.beside import PageAndPanel
 from omnia_desktop.ui.kit.buttons import ChipButton, IconButton, PrimaryButton, QuietButton
 from omnia_desktop.ui.kit.chips import Chip
 from omnia_desktop.ui.kit.fields import Field, SearchField
 from omnia_desktop.ui.kit.flow import FlowRow
-from omnia_desktop.ui.kit.header import PageFooter, PageHeader
+from omnia_desktop.ui.kit.header import PageFooter, PageHeader, Strip
 from omnia_desktop.ui.kit.keys import KeyHelp
 from omnia_desktop.ui.kit.meter import Meter
 from omnia_desktop.ui.kit.notice import Notice
@@ -26,6 +27,7 @@ __all__ = [
     "Meter",
     "Notice",
     "Page",
+    "PageAndPanel",
     "PageFooter",
     "PageHeader",
     "Picture",
@@ -39,6 +41,7 @@ __all__ = [
     "SidePanel",
     "Spacing",
     "StepTrail",
+    "Strip",
     "Words",
     "restyle",
 ]

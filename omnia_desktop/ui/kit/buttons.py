@@ -72,19 +72,23 @@ class ChipButton(_IconedButton):
     def __init__(
         self, look: Look, text: str, role: str = "plain", icon: str | None = None, parent: QWidget | None = None
     ) -> None:
-        self._whole = text
+        self._whole = self._shown = text
         super().__init__(look, text, icon, role=role, size=14, parent=parent)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
+        self._show(text)
+
+    def words(self) -> str:
+        """Return the whole text, also where it is shortened."""
+        return self._whole
 
     def sizeHint(self) -> QSize:
         """Return the room for the whole text."""
-        shown = self.text()
-        self.setText(self._whole)
-        hint = super().sizeHint()
-        self.setText(shown)
-        return hint
+        self.ensurePolished()
+        measure = self.fontMetrics().horizontalAdvance
+        own = super().sizeHint()
+        return QSize(own.width() + measure(self._whole) - measure(self._shown) + self._look.px(2), own.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the icon and a few letters."""
@@ -99,8 +103,9 @@ class ChipButton(_IconedButton):
             self.setProperty("role", role)
             restyle(self)
         self._draw()
-        self._fit()
+        self._show(text)
         self.updateGeometry()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the text to what fits."""
@@ -108,7 +113,14 @@ class ChipButton(_IconedButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._whole))
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 0))
-        self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        measure = self.fontMetrics()
+        room = self.width() - (super().sizeHint().width() - measure.horizontalAdvance(self._shown))
+        shown = measure.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 0))
+        if shown != self._shown:
+            self._show(shown)
+
+    def _show(self, text: str) -> None:
+        """Put a text on the button; an ampersand in a source's name is no key."""
+        self._shown = text
+        self.setText(text.replace("&", "&&"))
+        self.setToolTip("" if text == self._whole else self._whole)

@@ -1,7 +1,7 @@
 """Fields with their label, a hint and a message beside them, and the field that searches."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit.space import Spacing, restyle
 from omnia_desktop.ui.kit.words import Picture, Words
@@ -13,6 +13,7 @@ class Field(QWidget):
 
     def __init__(self, look: Look, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.editor = editor
         self.label = QLabel(label)
         self.label.setProperty("kind", "strong")
@@ -31,8 +32,18 @@ class Field(QWidget):
         Spacing(look, column, gap=4)
         for widget in (self.label, editor, self._hint, self._line):
             column.addWidget(widget)
-        editor.setAccessibleName(label)
+        editor.setAccessibleName(label.replace("&", ""))
         editor.setAccessibleDescription(hint)
+        look.changed.connect(self._indent)
+        self._indent()
+
+    def _indent(self) -> None:
+        """Keep a number off its frame: the sheet's padding does not reach the line inside a spin box."""
+        if isinstance(self.editor, QDateEdit) and self.editor.calendarPopup():
+            return
+        if isinstance(self.editor, QAbstractSpinBox):
+            for line in self.editor.findChildren(QLineEdit):
+                line.setTextMargins(self._look.px(8), 0, 0, 0)
 
     def set_message(self, text: str, role: str = "warn") -> None:
         """Say something about what was written (roles: plain, ok, warn, block), or nothing when blank."""

@@ -70,7 +70,8 @@ class _Flow(QLayout):
         return self._look.px(self._gap)
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        top, lines = rect.top(), self._lines(rect.width())
+        lines = self._lines(rect.width())
+        top = rect.top() + self._drop(lines, rect.height())
         for line in lines:
             high = max(size.height() for _, size in line)
             left = rect.left()
@@ -80,6 +81,12 @@ class _Flow(QLayout):
                 left += size.width() + self._space()
             top += high + self._space()
         return max(top - self._space() - rect.top(), 0) if lines else 0
+
+    def _drop(self, lines: list[list[tuple[QLayoutItem, QSize]]], height: int) -> int:
+        """Return how far down the only line starts, to be level with the buttons beside it."""
+        if len(lines) != 1:
+            return 0
+        return max(0, height - max(size.height() for _, size in lines[0])) // 2
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []

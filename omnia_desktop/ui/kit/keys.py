@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from omnia_desktop.ui.kit.buttons import IconButton
 from omnia_desktop.ui.kit.space import Spacing
+from omnia_desktop.ui.kit.surfaces import Page
 from omnia_desktop.ui.kit.words import Words
 from omnia_desktop.ui.look import Look
 
@@ -32,10 +33,11 @@ class KeyHelp(QFrame):
             grid.addWidget(Words(look, words, selectable=False), row, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
-        Spacing(look, column, (28, 20, 28, 20), 16)
-        column.addLayout(top)
-        column.addLayout(grid)
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        page = Page(look, gap=16)
+        page.body.addLayout(top)
+        page.body.addLayout(grid)
+        column.addWidget(page)
         self.setAccessibleName(title)
         over.installEventFilter(self)
         self.hide()

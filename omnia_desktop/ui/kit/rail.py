@@ -1,7 +1,8 @@
 """The rail at the left: where a person can go, with an icon and a word each."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit.space import Spacing
 from omnia_desktop.ui.kit.words import Words
@@ -37,7 +38,18 @@ class Rail(QFrame):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        column = QVBoxLayout(self)
+        scroll, places = QScrollArea(), QWidget()
+        scroll.setWidget(places)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._places = places
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        column = QVBoxLayout(places)
         Spacing(look, column, (8, 14, 8, 14), 6)
         title = Words(look, name, "strong", selectable=False)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -54,6 +66,21 @@ class Rail(QFrame):
     def add(self, button: RailButton, *, at_end: bool = False) -> None:
         """Put a place on the rail."""
         (self._bottom if at_end else self._top).addWidget(button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icons away where there is no room for them, and keep the words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        style = Qt.ToolButtonStyle
+        for wanted in (style.ToolButtonTextUnderIcon, style.ToolButtonTextOnly):
+            for button in self._places.findChildren(RailButton):
+                button.setToolButtonStyle(wanted)
+            if self._places.sizeHint().height() <= self.height():
+                return
 
     def _widen(self) -> None:
-        self.setFixedWidth(self._look.px(92))
+        """Keep the width; at large sizes only as much more as the words need."""
+        self.setFixedWidth(min(self._look.px(92), 168))

@@ -21,11 +21,16 @@ class Spacing(QObject):
         self._space()
 
     def _space(self) -> None:
-        left, top, right, bottom = (self._look.px(length) for length in self._margins)
-        self._layout.setContentsMargins(left, top, right, bottom)
+        left, top, right, bottom = self._margins
+        px, calm = self._look.px, self._calm
+        self._layout.setContentsMargins(px(left), calm(top), px(right), calm(bottom))
         self._layout.setSpacing(self._look.px(self._gap))
         if isinstance(self._layout, QGridLayout):
             self._layout.setHorizontalSpacing(self._look.px(self._gap * 2))
+
+    def _calm(self, length: int) -> int:
+        """Return a length above or below: it grows half as fast as text, which needs the height of the window more."""
+        return round(length * (1 + self._look.scale) / 2)
 
 
 def restyle(widget: QWidget) -> None:

@@ -38,9 +38,7 @@ class Page(QScrollArea):
         super().__init__(parent)
         column = QWidget()
         column.setObjectName("column")
-        self.body = QVBoxLayout(column)
-        Spacing(look, self.body, (28, 20, 28, 28), gap)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body = _column(look, column, (28, 20, 28, 28), gap)
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,9 +54,7 @@ class SidePanel(QFrame):
         self._look = look
         self._scroll = QScrollArea()
         column = QWidget()
-        self.body = QVBoxLayout(column)
-        Spacing(look, self.body, (22, 20, 22, 20), gap)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body = _column(look, column, (22, 20, 22, 20), gap)
         self._scroll.setWidget(column)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,3 +96,13 @@ class EmptyState(QWidget):
         if action is not None:
             column.addWidget(action, 0, centre)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+def _column(look: Look, holder: QWidget, margins: tuple[int, int, int, int], gap: int) -> QVBoxLayout:
+    """Return a column that starts at the top of its holder; a layout's own alignment would cut text that wraps."""
+    outer, body = QVBoxLayout(holder), QVBoxLayout()
+    Spacing(look, outer, margins, 0)
+    Spacing(look, body, gap=gap)
+    outer.addLayout(body)
+    outer.addStretch(1)
+    return body
