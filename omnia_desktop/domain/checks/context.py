@@ -67,12 +67,17 @@ class CheckContext:
         return (*texts, *(need.by for need in profile.needs if need.by))
 
     @cached_property
-    def everyday_stems(self) -> frozenset[str]:
-        """The stems of the words of library, document and profile; of the library only what it writes in lower case."""
+    def everyday_words(self) -> frozenset[str]:
+        """The words of library, document and profile; of the library only what it writes in lower case."""
         texts = [text for card in self.library.cards.values() for text in (card.text, card.why)]
         texts += [text for conflict in self.library.conflicts for text in (conflict.why, conflict.instead)]
         of_library = {token.word for text in texts for token in tokens(text) if text[token.start].islower()}
-        return frozenset(stem(word) for word in of_library | self.profile_words | self.document_words)
+        return self.profile_words | self.document_words | of_library
+
+    @cached_property
+    def everyday_stems(self) -> frozenset[str]:
+        """The stems of the everyday words."""
+        return frozenset(stem(word) for word in self.everyday_words)
 
     @cached_property
     def document_words(self) -> frozenset[str]:

@@ -155,7 +155,7 @@ def _other_names(suggestion: Suggestion, context: CheckContext) -> Iterator[Find
         last = _end_of_name(found, place, context)
         if last is None or not suggestion.text[token.start].isupper():
             continue
-        is_ambiguous = token.word in STOP_WORDS or token.word in context.everyday_stems
+        is_ambiguous = token.word in STOP_WORDS or token.word in context.everyday_words
         opens = is_ambiguous and opens_a_sentence(suggestion.text, token.start)
         if opens and not acts_as_a_person(suggestion.text, token.end):
             continue
