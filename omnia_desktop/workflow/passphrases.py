@@ -78,6 +78,12 @@ def judge(passphrase: str) -> Judgement:
     )
 
 
+def judge_drawn(drawn: DrawnPassphrase) -> Judgement:
+    """Return how hard a drawn passphrase is to guess for somebody who knows the list and how it was drawn."""
+    strength = _strength(drawn.words, drawn.bits)
+    return Judgement(strength=strength, bits=drawn.bits, years=years_to_guess(drawn.bits), weakness=None)
+
+
 def draw_passphrase(count: int = WORDS_DRAWN, words: tuple[str, ...] | None = None) -> DrawnPassphrase:
     """Return a passphrase of `count` words, each drawn with the system's randomness from the bundled list."""
     known = words or passphrase_words(bundled("resources", "words", "passphrase-words.txt"))
