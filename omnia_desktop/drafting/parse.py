@@ -19,7 +19,18 @@ _FEWEST_WORDS = 4
 _LEAST_FROM_FACT = 0.6
 _LEAST_IN_ORDER = 0.9
 _REPEATED_RUN = 8
-_NEGATION = re.compile(r"\b(?:not|no|never|n't|without|cannot|unable|neither|nor|hardly)\b|n['’]t\b", re.IGNORECASE)
+# Words that turn a statement round or narrow it, by what they do; one may not stand for another.
+_TURNING = (
+    frozenset("not no never cannot unable neither nor nobody nothing none stop stops stopped".split()),
+    frozenset("rarely seldom hardly barely scarcely less fewer little few".split()),
+    frozenset({"without"}),
+    frozenset("only unless until except".split()),
+)
+_TURNED_REACH = 2
+_PASSED_OVER = frozenset(
+    "a an the to in on of and or but he she they it his her their is are be was were has have had does do did with "
+    "at by for can will would when".split()
+)
 _OTHER_SPEAKER = re.compile(r"\b(?:I|I['’]m|we|our|us|my|me|you|your)\b")
 _MARKUP = re.compile(r"[*_#<>|\\{}\[\]]|https?:")
 _OVERCLAIM = re.compile(
@@ -109,7 +120,7 @@ def _fault_of_content(written: str, fact: Fact, card: Card, name: str) -> Fault 
         (Fault.OFF_TOPIC, not _rests_on(written, given)),
         (Fault.UNSUPPORTED, not _is_supported(written, given, card.text, name)),
         (Fault.SHUFFLED, not _keeps_order(written, given)),
-        (Fault.NEGATION, bool(_NEGATION.search(written)) and not _NEGATION.search(given)),
+        (Fault.NEGATION, _turns_round(written, given)),
         (Fault.COPIED, _repeats(written, card.text)),
     )
     return next((fault for fault, holds in tests if holds), None)
@@ -154,6 +165,33 @@ def _keeps_order(written: str, given: str) -> bool:
             lengths[place] = before + 1 if word == other else max(lengths[place], lengths[place - 1])
             before = here
     return lengths[-1] >= _LEAST_IN_ORDER * len(said)
+
+
+def _turns_round(written: str, given: str) -> bool:
+    """Whether a turning word was added, or lost where the words beside it are kept: "cannot read", "can read"."""
+    said, known = _words(written), _words(given)
+    kept = {stem(word) for word in said} - {stem(word) for word in _PASSED_OVER}
+    for kind in _TURNING:
+        places = [place for place, word in enumerate(known) if _turns(word, kind)]
+        needed = sum(bool(kept & {stem(word) for word in _beside(known, place)}) for place in places)
+        if not needed <= sum(_turns(word, kind) for word in said) <= len(places):
+            return True
+    return False
+
+
+def _turns(word: str, kind: frozenset[str]) -> bool:
+    return word in kind or (word.endswith("n't") and "not" in kind)
+
+
+def _beside(words: list[str], place: int) -> list[str]:
+    """Return the words that carry meaning beside a place, two on each side."""
+    before = [word for word in words[:place] if word not in _PASSED_OVER]
+    after = [word for word in words[place + 1 :] if word not in _PASSED_OVER]
+    return [*before[-_TURNED_REACH:], *after[:_TURNED_REACH]]
+
+
+def _words(text: str) -> list[str]:
+    return [token.word for token in tokens(text)]
 
 
 def _said_stems(text: str) -> list[str]:
