@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omnia_desktop.paths import bundled
-from omnia_desktop.ui.kit import Card, Page, PageHeader, QuietButton, SectionTitle, Words
+from omnia_desktop.ui.kit import Card, Page, PageHeader, QuietButton, SectionTitle, Spacing, Words
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.screen import Screen, Services
 
@@ -32,25 +32,33 @@ class PrivacyPage(QWidget):
             self.header.add_action(self.back_button)
         else:
             self.back_button.hide()
-        self._page = Page(look, gap=8)
+        page = Page(look)
+        text_column = QWidget()
+        self._text = QVBoxLayout(text_column)
+        Spacing(look, self._text, gap=8)
         for block in rest:
             self._add(block)
+        row = QHBoxLayout()
+        row.addWidget(text_column, 100)
+        row.addStretch(1)
+        page.body.addLayout(row)
+        look.changed.connect(lambda: text_column.setMaximumWidth(look.px(_WIDEST_LINE)))
+        text_column.setMaximumWidth(look.px(_WIDEST_LINE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._page, 1)
+        column.addWidget(page, 1)
 
     def _add(self, block: str) -> None:
         if block.startswith("## "):
-            self._page.body.addSpacing(self._look.px(8))
-            self._page.body.addWidget(SectionTitle(self._look, block.removeprefix("## ")))
+            self._text.addSpacing(self._look.px(8))
+            self._text.addWidget(SectionTitle(self._look, block.removeprefix("## ")))
             return
         card = Card(self._look)
-        card.setMaximumWidth(self._look.px(_WIDEST_LINE))
         for line in _lines(block):
             card.body.addWidget(_text(self._look, line))
-        self._page.body.addWidget(card)
+        self._text.addWidget(card)
 
 
 class PrivacyScreen(Screen):
@@ -80,7 +88,4 @@ def _lines(block: str) -> Iterator[str]:
 def _text(look: Look, line: str) -> Words:
     words = Words(look)
     words.set_marked(_BOLD.sub(r"<b>\1</b>", line)) if "**" in line else words.setText(line)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    words.setSizePolicy(policy)
     return words

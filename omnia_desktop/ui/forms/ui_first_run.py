@@ -8,8 +8,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QCheckBox, QHBoxLayout, QLabel,
-    QLineEdit, QPushButton, QSizePolicy, QVBoxLayout,
-    QWidget)
+    QLineEdit, QPushButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 
 class Ui_FirstRun(object):
     def setupUi(self, first_run: QWidget) -> None:
@@ -69,11 +69,6 @@ class Ui_FirstRun(object):
 
         self.passphrase_row.addWidget(self.show_passphrase)
 
-        self.draw_words = QPushButton(first_run)
-        self.draw_words.setObjectName(u"draw_words")
-
-        self.passphrase_row.addWidget(self.draw_words)
-
 
         self.column.addLayout(self.passphrase_row)
 
@@ -81,6 +76,20 @@ class Ui_FirstRun(object):
         self.strength.setObjectName(u"strength")
 
         self.column.addLayout(self.strength)
+
+        self.draw_row = QHBoxLayout()
+        self.draw_row.setObjectName(u"draw_row")
+        self.draw_words = QPushButton(first_run)
+        self.draw_words.setObjectName(u"draw_words")
+
+        self.draw_row.addWidget(self.draw_words)
+
+        self.beside_draw_words = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.draw_row.addItem(self.beside_draw_words)
+
+
+        self.column.addLayout(self.draw_row)
 
         self.again_label = QLabel(first_run)
         self.again_label.setObjectName(u"again_label")
