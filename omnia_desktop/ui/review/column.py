@@ -105,8 +105,7 @@ class ReviewColumn(Page):
 
     def show_whole(self, widget: QWidget) -> None:
         """Bring something that was just put into the column into sight."""
-        if (layout := self.body.parentWidget().layout()) is not None:
-            layout.activate()
+        self.body.activate()
         self.ensureWidgetVisible(widget, 0, self._look.px(24))
 
     def end_of_section(self, section: str) -> int:

@@ -1,6 +1,6 @@
-"""Decisions on their way into the vault: one after another, and those that cannot be kept now are never dropped."""
+"""Decisions on their way into the vault: those that cannot be kept now are tried again, and never dropped."""
 
-from collections import deque
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,10 +13,20 @@ from omnia_desktop.workflow.session import Session
 _AGAIN_AFTER_MS = 10_000
 
 
-class Keeping(QObject):
-    """Keeps decisions in the order in which they were made. After a failure it tries again by itself, and when told.
+@dataclass(slots=True, kw_only=True)
+class _Waiting:
+    """A decision that is not in the vault yet."""
 
-    `moved` is emitted when a decision reached the vault or could not.
+    draft_id: DraftId
+    decision: Decision
+    is_under_way: bool = False
+
+
+class Keeping(QObject):
+    """Sends each decision to the vault at once, in the order in which they are made.
+
+    Each bears its number, so one that has to be sent again finds its place among later ones. After a failure it tries
+    again by itself, and when told. `moved` is emitted when a decision reached the vault or could not.
     """
 
     moved = Signal()
@@ -25,8 +35,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
-        self._waiting: deque[tuple[DraftId, Decision]] = deque()
-        self._is_under_way = False
+        self._waiting: list[_Waiting] = []
         self.trouble: OmniaError | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -34,13 +43,13 @@ class Keeping(QObject):
         self._again.timeout.connect(self.try_again)
 
     def keep(self, draft_id: DraftId, decision: Decision) -> None:
-        """Put a decision on its way."""
-        self._waiting.append((draft_id, decision))
+        """Put a decision on its way, behind any that still wait."""
+        self._waiting.append(_Waiting(draft_id=draft_id, decision=decision))
         self.try_again()
 
     def waiting(self, draft_id: DraftId) -> tuple[Decision, ...]:
         """Return the decisions of a draft that have not reached the vault yet, in their order."""
-        return tuple(decision for draft, decision in self._waiting if draft == draft_id)
+        return tuple(each.decision for each in self._waiting if each.draft_id == draft_id)
 
     @property
     def is_clear(self) -> bool:
@@ -48,28 +57,29 @@ class Keeping(QObject):
         return not self._waiting
 
     def try_again(self) -> None:
-        """Send the decision that waits first, unless it is on its way."""
-        if self._is_under_way or not self._waiting:
-            return
+        """Send every decision that is not on its way."""
         self._again.stop()
-        self._is_under_way = True
-        draft_id, decision = self._waiting[0]
+        for each in tuple(self._waiting):
+            if not each.is_under_way:
+                self._send(each)
+
+    def _send(self, each: _Waiting) -> None:
+        each.is_under_way = True
         try:
-            future = self._session.decide(draft_id, decision)
+            future = self._session.decide(each.draft_id, each.decision)
         except OmniaError as error:
-            self._failed(error)
+            self._failed(each, error)
             return
-        self._tasks.when(future, lambda _: self._kept(), self._failed)
+        self._tasks.when(future, lambda _: self._kept(each), lambda error: self._failed(each, error))
 
-    def _kept(self) -> None:
-        self._is_under_way = False
-        self.trouble = None
-        self._waiting.popleft()
+    def _kept(self, each: _Waiting) -> None:
+        self._waiting.remove(each)
+        if all(other.is_under_way for other in self._waiting):
+            self.trouble = None
         self.moved.emit()
-        self.try_again()
 
-    def _failed(self, error: OmniaError) -> None:
-        self._is_under_way = False
+    def _failed(self, each: _Waiting, error: OmniaError) -> None:
+        each.is_under_way = False
         self.trouble = error
         self._again.start()
         self.moved.emit()

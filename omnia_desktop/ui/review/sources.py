@@ -40,6 +40,10 @@ class SourcesPanel(SidePanel):
         self._questions(column, deciding, each)
         self._set_aside(column, deciding, each)
 
+    def show_instead(self, content: QWidget) -> None:
+        """Show something else in the panel, such as the history."""
+        self._fresh().addWidget(content)
+
     def show_nothing(self) -> None:
         """Show an empty panel."""
         self._fresh()
