@@ -37,7 +37,7 @@ KeyHelp QLabel[kind="key"] {
 }
 """
 _CHIPS = """
-Chip, ChipButton { border: 1px solid transparent; border-radius: ${p11}px; background: $plain_tint; }
+Chip, ChipButton { border: 1px solid transparent; border-radius: ${p9}px; background: $plain_tint; }
 ChipButton {
     font-size: ${chip}pt; font-weight: 600; padding: ${p3}px ${p8}px; text-align: left; min-height: ${p16}px;
 }

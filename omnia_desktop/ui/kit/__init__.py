@@ -3,7 +3,7 @@
 from omnia_desktop.ui.kit.beside import PageAndPanel
 from omnia_desktop.ui.kit.buttons import ChipButton, IconButton, PrimaryButton, QuietButton
 from omnia_desktop.ui.kit.chips import Chip
-from omnia_desktop.ui.kit.fields import Field, SearchField
+from omnia_desktop.ui.kit.fields import Field, NumberInset, SearchField
 from omnia_desktop.ui.kit.flow import FlowRow
 from omnia_desktop.ui.kit.header import PageFooter, PageHeader, Strip
 from omnia_desktop.ui.kit.keys import KeyHelp
@@ -26,6 +26,7 @@ __all__ = [
     "KeyHelp",
     "Meter",
     "Notice",
+    "NumberInset",
     "Page",
     "PageAndPanel",
     "PageFooter",

@@ -1,6 +1,6 @@
 """Fields with their label, a hint and a message beside them, and the field that searches."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit.space import Spacing, restyle
@@ -8,12 +8,26 @@ from omnia_desktop.ui.kit.words import Picture, Words
 from omnia_desktop.ui.look import Look
 
 
+class NumberInset(QObject):
+    """Keeps a number off its frame: the sheet's padding does not reach the line inside a spin box."""
+
+    def __init__(self, look: Look, box: QAbstractSpinBox) -> None:
+        super().__init__(box)
+        self._look, self._box = look, box
+        look.changed.connect(self._indent)
+        self._indent()
+
+    def _indent(self) -> None:
+        is_calendar = isinstance(self._box, QDateEdit) and self._box.calendarPopup()
+        for line in self._box.findChildren(QLineEdit):
+            line.setTextMargins(0 if is_calendar else self._look.px(8), 0, 0, 0)
+
+
 class Field(QWidget):
     """An editor under its label; the hint says what to write, a message what is wrong with what was written."""
 
     def __init__(self, look: Look, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self.editor = editor
         self.label = QLabel(label)
         self.label.setProperty("kind", "strong")
@@ -34,16 +48,8 @@ class Field(QWidget):
             column.addWidget(widget)
         editor.setAccessibleName(label.replace("&", ""))
         editor.setAccessibleDescription(hint)
-        look.changed.connect(self._indent)
-        self._indent()
-
-    def _indent(self) -> None:
-        """Keep a number off its frame: the sheet's padding does not reach the line inside a spin box."""
-        if isinstance(self.editor, QDateEdit) and self.editor.calendarPopup():
-            return
-        if isinstance(self.editor, QAbstractSpinBox):
-            for line in self.editor.findChildren(QLineEdit):
-                line.setTextMargins(self._look.px(8), 0, 0, 0)
+        if isinstance(editor, QAbstractSpinBox):
+            NumberInset(look, editor)
 
     def set_message(self, text: str, role: str = "warn") -> None:
         """Say something about what was written (roles: plain, ok, warn, block), or nothing when blank."""

@@ -44,7 +44,6 @@ class Rail(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._places = places
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -74,13 +73,14 @@ class Rail(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        style = Qt.ToolButtonStyle
-        for wanted in (style.ToolButtonTextUnderIcon, style.ToolButtonTextOnly):
-            for button in self._places.findChildren(RailButton):
-                button.setToolButtonStyle(wanted)
-            if self._places.sizeHint().height() <= self.height():
-                return
+        """Count by the design's lengths, which hold before anything has been laid out."""
+        buttons = self.findChildren(RailButton)
+        roomy = self.height() >= self._look.px(64) * len(buttons) + self._look.px(60)
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if roomy else Qt.ToolButtonStyle.ToolButtonTextOnly
+        for button in buttons:
+            button.setToolButtonStyle(style)
 
     def _widen(self) -> None:
         """Keep the width; at large sizes only as much more as the words need."""
-        self.setFixedWidth(min(self._look.px(92), 168))
+        self.setFixedWidth(min(self._look.px(92), 176))
+        self._fit()
