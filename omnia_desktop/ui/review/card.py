@@ -29,6 +29,7 @@ class SuggestionCard(Card):
         self._look = look
         self._view: CardView | None = None
         self._panel: QWidget | None = None
+        self.not_saved: Notice | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self.show_view(view)
@@ -50,27 +51,37 @@ class SuggestionCard(Card):
         if before is None or (before.text, before.marks) != (view.text, view.marks):
             self.words.set_words(view.text, view.marks)
         self._show_outcome(view)
-        self._show_lines(view)
-        if before is None or before.chips != view.chips:
+        self._show_line("proposals", view.proposal_note)
+        self._show_line("reason", view.reason)
+        if (before.chips if before else ()) != view.chips:
             self._show_chips(view)
-        if before is None or before.findings != view.findings:
+        if (before.findings if before else ()) != view.findings:
             self._show_findings(view.findings)
-        if view.is_saved:
+        if view.is_saved and self.not_saved is not None:
             self.not_saved.clear()
 
     def say_not_saved(self, why: str) -> None:
         """Say beside the words that the decision is not in the vault yet."""
+        if self.not_saved is None:
+            self.not_saved = Notice(self._look, "block")
+            again = QuietButton(self._look, "Try again", "refresh-cw")
+            again.clicked.connect(self.again_pressed)
+            self.not_saved.add_action(again)
+            self._below.addWidget(self.not_saved)
         self.not_saved.say(f"Not saved yet. {why} It is tried again by itself, and nothing is lost.")
 
     def show_started(self, is_started: bool) -> None:
         """Say whether the person has unfinished words here."""
-        self._started.setVisible(is_started)
+        self._show_line(
+            "started", "You have unfinished words here. Edit goes on with them." if is_started else "", "edit"
+        )
 
     def set_deciding(self, may_decide: bool) -> None:
         """Show the buttons, or hide them while the document is signed."""
         self._buttons.setVisible(may_decide and self._panel is None)
-        for button in self._found.findChildren(QAbstractButton):
-            button.setVisible(may_decide)
+        for line in self._found:
+            for button in line.findChildren(QAbstractButton):
+                button.setVisible(may_decide)
 
     def open_panel(self, panel: QWidget) -> None:
         """Put an editor or a question into the card, in place of its buttons."""
@@ -111,33 +122,25 @@ class SuggestionCard(Card):
             self.keep_entered.emit(self.view.id)
 
     def _build(self) -> None:
+        """Make what every card shows; what few show is made when it is wanted, for a plan has many cards."""
         look = self._look
         self._state = Chip(look, "")
-        self._outcome = Chip(look, "", "brand", "target")
-        self._serves = ChipButton(look, "", "plain", "target")
-        self._serves.clicked.connect(lambda: self.outcome_pressed.emit(self.view.goes_to))
+        self._outcome: Chip | None = None
+        self._serves: ChipButton | None = None
         self._note = Words(look, "", "note", selectable=False)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = QHBoxLayout()
-        Spacing(look, head, gap=8)
-        for chip in (self._state, self._outcome, self._serves):
-            head.addWidget(chip)
-        head.addWidget(self._note, 1)
+        self._head = QHBoxLayout()
+        Spacing(look, self._head, gap=8)
+        self._head.addWidget(self._state)
+        self._head.addWidget(self._note, 1)
         self.words = MarkedWords(look)
-        self._proposal = Words(look, "", "note", selectable=False)
-        self._reason = Words(look, "", "note", selectable=False)
-        self._started = Words(look, "You have unfinished words here. Edit goes on with them.", "note", role="edit")
-        self._started.hide()
-        self._found = QWidget()
-        self._findings = QVBoxLayout(self._found)
-        Spacing(look, self._findings, gap=6)
-        self.not_saved = Notice(look, "block")
-        again = QuietButton(look, "Try again", "refresh-cw")
-        again.clicked.connect(self.again_pressed)
-        self.not_saved.add_action(again)
-        self.body.addLayout(head)
-        for widget in (self.words, self._proposal, self._reason, self._started, self._found, self.not_saved):
-            self.body.addWidget(widget)
+        self._lines: dict[str, Words] = {}
+        self._below = QVBoxLayout()
+        Spacing(look, self._below, gap=6)
+        self._found: list[QWidget] = []
+        self.body.addLayout(self._head)
+        self.body.addWidget(self.words)
+        self.body.addLayout(self._below)
         self.body.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
@@ -164,15 +167,28 @@ class SuggestionCard(Card):
         return button
 
     def _show_outcome(self, view: CardView) -> None:
-        self._outcome.setVisible(bool(view.outcome))
-        self._outcome.set_text(view.outcome)
-        self._serves.setVisible(bool(view.serves))
-        self._serves.set_text(view.serves, "warn" if view.serves_is_gone else "plain")
+        if self._outcome is None and view.outcome:
+            self._outcome = Chip(self._look, "", "brand", "target")
+            self._head.insertWidget(1, self._outcome)
+        if self._outcome is not None:
+            self._outcome.set_text(view.outcome)
+            self._outcome.setVisible(bool(view.outcome))
+        if self._serves is None and view.serves:
+            self._serves = ChipButton(self._look, "", "plain", "target")
+            self._serves.clicked.connect(lambda: self.outcome_pressed.emit(self.view.goes_to))
+            self._head.insertWidget(1, self._serves)
+        if self._serves is not None:
+            self._serves.set_text(view.serves, "warn" if view.serves_is_gone else "plain")
+            self._serves.setVisible(bool(view.serves))
 
-    def _show_lines(self, view: CardView) -> None:
-        for line, words in ((self._proposal, view.proposal_note), (self._reason, view.reason)):
-            line.setText(words)
-            line.setVisible(bool(words))
+    def _show_line(self, name: str, words: str, role: str = "") -> None:
+        """Show a line of small print below the words, or take it away when blank."""
+        if name not in self._lines and words:
+            self._lines[name] = Words(self._look, "", "note", role=role, selectable=False)
+            self._below.insertWidget(0, self._lines[name])
+        if name in self._lines:
+            self._lines[name].setText(words)
+            self._lines[name].setVisible(bool(words))
 
     def _show_chips(self, view: CardView) -> None:
         self._chips.clear()
@@ -183,13 +199,13 @@ class SuggestionCard(Card):
             self._chips.add(widget)
 
     def _show_findings(self, findings: tuple[FindingView, ...]) -> None:
-        while (item := self._findings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._found.setVisible(bool(findings))
-        for finding in findings:
-            self._findings.addWidget(self._finding_line(finding))
+        for line in self._found:
+            self._below.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._found = [self._finding_line(finding) for finding in findings]
+        for line in self._found:
+            self._below.addWidget(line)
 
     def _finding_line(self, finding: FindingView) -> QWidget:
         line = QWidget()

@@ -1,8 +1,9 @@
 """The column of the review: the document's sections with the cards of their suggestions, and which card is current."""
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from omnia_desktop.domain.draft import SectionDraft
@@ -14,6 +15,7 @@ from omnia_desktop.ui.review.deciding import Deciding
 from omnia_desktop.ui.review.views import card_view
 
 _MARGIN_PX = 64  # what is left above and below the current card, so that its neighbour shows
+_AT_ONCE, _AT_A_TIME = 8, 4  # cards: a screenful before anything shows, then few enough that no key waits
 
 
 class ReviewColumn(Page):
@@ -30,6 +32,10 @@ class ReviewColumn(Page):
         self._cards: dict[str, SuggestionCard] = {}
         self._last_of_section: dict[str, QWidget] = {}
         self._current: str | None = None
+        self._to_come: Iterator[None] = iter(())
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._go_on)
 
     @property
     def current(self) -> str | None:
@@ -45,22 +51,22 @@ class ReviewColumn(Page):
 
     def card(self, suggestion_id: str) -> SuggestionCard:
         """Return the card of a suggestion; KeyError when there is none."""
+        if suggestion_id not in self._cards:
+            self._lay_out(None)
         return self._cards[suggestion_id]
 
     def load(self, deciding: Deciding) -> None:
         """Show a review from its top."""
         self.empty()
         self._deciding = deciding
-        self.setUpdatesEnabled(False)
-        by_section: dict[str, list[str]] = {}
-        for each in deciding.state:
-            by_section.setdefault(each.suggestion.section, []).append(each.suggestion.id)
-        for section in deciding.review.draft.sections:
-            self._add_section(section, by_section.get(section.key, []))
-        self.setUpdatesEnabled(True)
+        self._to_come = self._laying_out(deciding)
+        self._lay_out(_AT_ONCE)
+        self._soon.start()
 
     def empty(self) -> None:
         """Forget everything that is shown."""
+        self._soon.stop()
+        self._to_come = iter(())
         self._deciding, self._current = None, None
         self._cards.clear()
         self._last_of_section.clear()
@@ -72,6 +78,7 @@ class ReviewColumn(Page):
     def refresh(self, suggestion_id: str) -> None:
         """Draw a suggestion as it stands, which may be an addition that came or went, and whatever it numbers."""
         assert self._deciding is not None, "something is decided only in a review that is shown"
+        self._lay_out(None)
         is_there, is_shown = suggestion_id in self._deciding.order, suggestion_id in self._cards
         if is_there and not is_shown:
             self._insert(suggestion_id)
@@ -87,9 +94,9 @@ class ReviewColumn(Page):
 
     def come_to(self, suggestion_id: str, *, focus: bool = True) -> None:
         """Make a card the current one and bring it into sight."""
-        card = self._cards.get(suggestion_id)
-        if card is None:
+        if self._deciding is None or suggestion_id not in self._deciding.order:
             return
+        card = self.card(suggestion_id)
         if focus:
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._make_current(suggestion_id)
@@ -110,20 +117,41 @@ class ReviewColumn(Page):
 
     def end_of_section(self, section: str) -> int:
         """Return the place in the column right after a section's last card."""
+        self._lay_out(None)
         return self.body.indexOf(self._last_of_section[section]) + 1
 
-    def _add_section(self, section: SectionDraft, suggestions: list[str]) -> None:
-        title = SectionTitle(self._look, section.title)
-        self.body.addWidget(title)
-        self._last_of_section[section.key] = title
-        if not suggestions:
-            self._note(section.key, "Nothing is suggested here. Add your own, or leave it empty.")
-            for question in section.questions:
-                self._note(section.key, f"Worth asking: {question}")
-        for suggestion_id in suggestions:
-            card = self._made_card(suggestion_id)
-            self.body.addWidget(card)
-            self._last_of_section[section.key] = card
+    def _laying_out(self, deciding: Deciding) -> Iterator[None]:
+        """Put the sections and their cards into the column, one at each step."""
+        by_section: dict[str, list[str]] = {}
+        for each in deciding.state:
+            by_section.setdefault(each.suggestion.section, []).append(each.suggestion.id)
+        for section in deciding.review.draft.sections:
+            title = SectionTitle(self._look, section.title)
+            self.body.addWidget(title)
+            self._last_of_section[section.key] = title
+            if section.key not in by_section:
+                self._say_empty(section)
+            for suggestion_id in by_section.get(section.key, ()):
+                card = self._made_card(suggestion_id)
+                self.body.addWidget(card)
+                self._last_of_section[section.key] = card
+                yield
+
+    def _lay_out(self, most: int | None) -> None:
+        """Go on laying out for as many cards, or to the end."""
+        for _ in islice(self._to_come, most):
+            pass
+
+    def _go_on(self) -> None:
+        before = len(self._cards)
+        self._lay_out(_AT_A_TIME)
+        if len(self._cards) == before:
+            self._soon.stop()
+
+    def _say_empty(self, section: SectionDraft) -> None:
+        self._note(section.key, "Nothing is suggested here. Add your own, or leave it empty.")
+        for question in section.questions:
+            self._note(section.key, f"Worth asking: {question}")
 
     def _note(self, section: str, words: str) -> None:
         note = Words(self._look, words, "note", selectable=False)

@@ -17,7 +17,7 @@ from omnia_desktop.ui.review.deciding import Deciding
 from omnia_desktop.ui.review.foot import ReviewFoot
 from omnia_desktop.ui.review.keeping import Keeping
 from omnia_desktop.ui.review.sources import SourcesPanel
-from omnia_desktop.ui.review.words import counted, moment
+from omnia_desktop.ui.review.words import counted, moment, short_name
 from omnia_desktop.ui.review.writing import Writing
 from omnia_desktop.ui.screen import Place, Screen, Services
 from omnia_desktop.workflow.session import OpenReview
@@ -179,7 +179,7 @@ class ReviewScreen(Screen):
         self._may_decide = review.signed is None
         self._deciding = Deciding(review, self._keeping, by=services.person, now=services.now, parent=self)
         self._deciding.changed.connect(self._decided)
-        self.header.set_title(f"{review.profile.name} — {review.document.name}")
+        self.header.set_title(f"{review.profile.name} — {short_name(review.document.name)}")
         self.header.clear_chips()
         self.header.add_chip(review.profile.year_group)
         for need in review.profile.needs:

@@ -130,3 +130,8 @@ def avoid_lines(card: Card, library: EvidenceLibrary) -> tuple[str, ...]:
 
 def _need(code: str, library: EvidenceLibrary) -> str:
     return library.need_label(code) if code in library.needs else code
+
+
+def short_name(document: str) -> str:
+    """Return a document's name without what its full name adds in brackets."""
+    return document.split(" (", 1)[0]
