@@ -25,6 +25,7 @@ from omnia_desktop.drafting.select import PLAN_WEEKS
 _TOO_ALIKE = 0.4
 # A pattern that takes up this much of what another outcome counts is after that too.
 _TAKES_UP = 1 / 3
+_ANY_COUNT = content_stems("occasions times tries lessons chances opportunities days sessions")
 # Plan-quality P1: two to four outcomes; the most is the document type's.
 _FEWEST_OUTCOMES = 2
 # A count from before the term is no longer where the pupil is now.
@@ -278,7 +279,7 @@ def _says_the_same(new: Suggestion, earlier: Suggestion, context: CheckContext) 
     if new.need != earlier.need or new.evidence == earlier.evidence:
         return new.evidence == earlier.evidence and new.evidence != (frame_card(),)
     one, other = _own_stems(new), _own_stems(earlier)
-    told = content_stems(" ".join(fact.text for fact in context.facts(earlier.facts)))
+    told = content_stems(" ".join(fact.text for fact in context.facts(earlier.facts))) - _ANY_COUNT
     takes_up = len(one & told) / max(1, len(told)) >= _TAKES_UP
     return takes_up or len(one & other) / max(1, min(len(one), len(other))) > _TOO_ALIKE
 
