@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.checks.naming import acts_as_a_person
@@ -76,7 +75,6 @@ def g5_place(suggestion: Suggestion, context: CheckContext) -> Iterator[Finding]
     yield from _parents_for_carers(suggestion, context)
 
 
-@lru_cache(maxsize=64)
 def lives_with_carers(profile: PupilProfile) -> bool:
     """Return whether the profile says that the pupil lives with carers, or speaks of carers and never of parents."""
     texts = [part for fact in profile.facts for part in (fact.text, fact.source or "")]
