@@ -8,8 +8,8 @@ from omnia_desktop.engine.messages import Progress as Loading
 from omnia_desktop.engine.messages import Stage
 from omnia_desktop.workflow.drafting import Progress
 
-_BAR = 20
-_FEWEST_WORD_COLUMNS = 12
+_BAR = 10
+_FEWEST_WORD_COLUMNS = 10
 _STAGES = {Stage.CHECKING: "Checking the model file", Stage.LOADING: "Loading the model"}
 
 
