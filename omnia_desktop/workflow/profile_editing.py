@@ -45,10 +45,15 @@ class ProfileEditing:
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
 
-    def changed(self, action: str, profile: PupilProfile) -> "ProfileEditing":
-        """Return the editing after a change; one that changes nothing is not kept as a step."""
+    def changed(self, action: str, profile: PupilProfile, *, goes_on: bool = False) -> "ProfileEditing":
+        """Return the editing after a change; one that changes nothing is not kept as a step.
+
+        A change that goes on, such as the next letter of a name, joins the step before it if that has the same name.
+        """
         if profile == self.present:
             return self
+        if goes_on and self.undo_name == action and not self.future:
+            return ProfileEditing(present=profile, past=self.past)
         past = (*self.past, Step(action=action, profile=self.present))[-STEPS_KEPT:]
         return ProfileEditing(present=profile, past=past)
 
@@ -100,6 +105,42 @@ def blank_profile() -> PupilProfile:
 def is_complete_enough(profile: PupilProfile) -> bool:
     """Return whether the pupil can be listed and found again, which is what keeping a profile takes."""
     return all(text.strip() for text in (profile.name, profile.known_as, profile.year_group, profile.setting))
+
+
+def with_name(profile: PupilProfile, name: str) -> PupilProfile:
+    """Return the profile with another name; the name they are known as follows while it is the first word of it."""
+    follows = profile.known_as in ("", _first_word(profile.name))
+    return replace(profile, name=name, known_as=_first_word(name) if follows else profile.known_as)
+
+
+def with_year(profile: PupilProfile, year_group: str) -> PupilProfile:
+    """Return the profile in another year; the phase follows while it is the usual one for the year before."""
+    follows = usual_phase(profile.year_group) in (None, profile.phase)
+    usual = usual_phase(year_group)
+    return replace(profile, year_group=year_group, phase=usual if follows and usual else profile.phase)
+
+
+def usual_phase(year_group: str) -> Phase | None:
+    """Return the phase that a year group of England or Wales is in; None for any other, such as P4 or S2."""
+    words = year_group.casefold().split()
+    if words in (["nursery"], ["reception"]):
+        return Phase.EARLY_YEARS
+    if len(words) != 2 or words[0] != "year" or not words[1].isdecimal():
+        return None
+    year = int(words[1])
+    ends = ((0, None), (6, Phase.PRIMARY), (11, Phase.SECONDARY), (14, Phase.POST_16))
+    return next((phase for last, phase in ends if year <= last), None)
+
+
+def with_stand_in_name(profile: PupilProfile) -> PupilProfile:
+    """Return the profile with something in place of a missing name or year, so that what was written can be kept."""
+    return replace(
+        profile,
+        name=profile.name.strip() or "Not named yet",
+        known_as=profile.known_as.strip() or "Not named yet",
+        year_group=profile.year_group.strip() or "Year not given",
+        setting=profile.setting.strip() or "mainstream",
+    )
 
 
 def with_fact(profile: PupilProfile, fact: Fact) -> PupilProfile:
@@ -185,6 +226,10 @@ def problem_of(fault: BadInput) -> str:
     """Return the fault's sentence without the place, for a message that stands beside the field."""
     sentence = fault.what_happened.removeprefix(f"{fault.where}: ").removeprefix(f"{fault.field}: ")
     return sentence[:1].upper() + sentence[1:]
+
+
+def _first_word(name: str) -> str:
+    return next(iter(name.split()), "")
 
 
 def _set_aside(plain: dict[str, object], field: str, known_needs: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ _WITH_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]*([a-z]{3,9})\.?,?[\
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAYS_AGO = {"today": 0, "yesterday": 1}
-_REMEDY = "Write it as 18 Sept, 18/9/26 or 18 September 2026, or leave it blank"
+_REMEDY = "Write it as 18 Sept or 18/9/26, or leave it blank"
 
 
 def read_date(text: str, *, today: date) -> date | None:

@@ -53,6 +53,23 @@ def test_a_change_that_changes_nothing_is_no_step() -> None:
     assert editing.changed("change name", named("A")) is editing
 
 
+def test_letters_typed_one_after_the_other_are_undone_as_one_step() -> None:
+    editing = ProfileEditing(present=named("A"))
+    for name in ("B", "Be", "Bea"):
+        editing = editing.changed("change name", named(name), goes_on=True)
+    assert editing.undone().present == named("A")
+
+
+def test_typing_that_goes_on_after_an_undo_is_a_step_of_its_own() -> None:
+    editing = ProfileEditing(present=named("A")).changed("change name", named("B"))
+    again = (
+        editing.changed("change name", named("C"), goes_on=False)
+        .undone()
+        .changed("change name", named("D"), goes_on=True)
+    )
+    assert again.undone().present == named("B")
+
+
 def test_nothing_to_undo_or_redo_leaves_the_profile_as_it_is() -> None:
     editing = ProfileEditing(present=named("A"))
     assert editing.undone() is editing and editing.redone() is editing
