@@ -102,9 +102,10 @@ class Adding(Card):
         self._pause.setInterval(_SEARCH_AFTER_MS)
         self._pause.timeout.connect(self._search)
         self.search.textChanged.connect(self._search_soon)
-        cite: tuple[QWidget, ...] = (self._chips, Field(look, "Evidence (optional)", self.search), self.found)
-        for widget in (*cite, self._nothing, self.editor):
-            self.body.addWidget(widget)
+        field = Field(look, "Evidence it rests on (optional)", self.search)
+        field.setFocusProxy(self.search)
+        self.editor.put_above_buttons(field, self.found, self._nothing, self._chips)
+        self.body.addWidget(self.editor)
 
     def _search_soon(self) -> None:
         self._pause.start()

@@ -83,11 +83,13 @@ class SuggestionCard(Card):
             for button in line.findChildren(QAbstractButton):
                 button.setVisible(may_decide)
 
-    def open_panel(self, panel: QWidget) -> None:
-        """Put an editor or a question into the card, in place of its buttons."""
+    def open_panel(self, panel: QWidget, *, replaces_words: bool) -> None:
+        """Put an editor or a question into the card, in place of its buttons; an editor shows the words itself."""
         self.close_panel()
         self._panel = panel
         self._buttons.hide()
+        for widget in (self.words, *self._lines.values(), *self._found):
+            widget.setVisible(not replaces_words and widget.isVisibleTo(self))
         self.body.addWidget(panel)
 
     def close_panel(self) -> None:
@@ -96,7 +98,10 @@ class SuggestionCard(Card):
             self._panel.hide()
             self._panel.deleteLater()
             self._panel = None
-            self._buttons.show()
+            for widget in (self.words, self._buttons, *self._found):
+                widget.show()
+            for line in self._lines.values():
+                line.setVisible(bool(line.text()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Being come to by Tab or by a click makes this the current card."""

@@ -111,9 +111,8 @@ class ReviewColumn(Page):
         self.come_to(order[min(max(place, 0), len(order) - 1)])
 
     def show_whole(self, widget: QWidget) -> None:
-        """Bring something that was just put into the column into sight."""
-        self.body.activate()
-        self.ensureWidgetVisible(widget, 0, self._look.px(24))
+        """Bring something that was just put into the column into sight, once it has its place there."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, self._look.px(24)))
 
     def end_of_section(self, section: str) -> int:
         """Return the place in the column right after a section's last card."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
@@ -65,6 +66,14 @@ class WordsEditor(QWidget):
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
 
+    def put_above_buttons(self, *widgets: QWidget) -> None:
+        """Take up what else belongs to the words, such as the evidence that they rest on."""
+        for widget in widgets:
+            self._column.insertWidget(self._column.count() - 1, widget)
+        tab_chain = [self.text_box, *(widget.focusProxy() or widget for widget in widgets)]
+        for before, after in pairwise((*tab_chain, self.save_button)):
+            QWidget.setTabOrder(before, after)
+
     def check_now(self) -> None:
         """Ask what the checks say of the words as they are; a later answer replaces an earlier one."""
         self._pause.stop()
@@ -100,12 +109,12 @@ class WordsEditor(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._changed_title = Words(look, "What you changed", "note", selectable=False)
         self.changes = MarkedWords(look, kind="body")
-        column = QVBoxLayout(self)
-        Spacing(look, column, (0, 4, 0, 4), 8)
+        self._column = QVBoxLayout(self)
+        Spacing(look, self._column, (0, 4, 0, 4), 8)
         parts = (self._label, self.text_box, self._trouble, self._found, self._changed_title, self.changes)
         for part in parts:
-            column.addWidget(part)
-        column.addLayout(self._buttons(action))
+            self._column.addWidget(part)
+        self._column.addLayout(self._buttons(action))
 
     def _buttons(self, action: str) -> QHBoxLayout:
         look = self._look

@@ -25,16 +25,16 @@ from omnia_desktop.workflow.standing import next_after
 
 STEPS = ("Profile", "Draft", "Review", "Sign off", "Word")
 KEYS = (
-    ("J  or  ↓", "Next suggestion"),
-    ("K  or  ↑", "Previous suggestion"),
-    ("Enter  or  Y", "Keep, and go to the next that is not decided"),
+    ("J\u00a0or\u00a0↓", "Next suggestion"),
+    ("K\u00a0or\u00a0↑", "Previous suggestion"),
+    ("Enter\u00a0or\u00a0Y", "Keep, and go to the next that is not decided"),
     ("E", "Edit the words"),
     ("R", "Remove, with a reason if you like"),
     ("O", "Overrule a check, with a reason"),
     ("A", "Add your own"),
     ("F", "Next open check"),
     ("U", "Next that is not decided"),
-    ("Ctrl+Z,  Ctrl+Y", "Undo, redo"),
+    ("Ctrl+Z,\u00a0Ctrl+Y", "Undo, redo"),
     ("Ctrl+Enter", "Save what you are writing"),
     ("Esc", "Leave what you are writing; your words stay"),
     ("Ctrl+C", "Copy the words of the suggestion"),

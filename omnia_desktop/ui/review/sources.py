@@ -37,6 +37,7 @@ class SourcesPanel(SidePanel):
         self._what_changed(column, deciding, each)
         self._evidence(column, each)
         self._facts(column, deciding, each)
+        self._sources(column, each)
         self._questions(column, deciding, each)
         self._set_aside(column, deciding, each)
 
@@ -76,6 +77,15 @@ class SourcesPanel(SidePanel):
             column.addWidget(EvidenceCardView(self._look, card, self._library))
         if not cards:
             column.addWidget(Words(self._look, _without_evidence(each), "note"))
+
+    def _sources(self, column: QVBoxLayout, each: Reviewed) -> None:
+        """Show each source once, with its licence and its address, whichever cards point at it."""
+        cards = [self._library.cards[key] for key in each.suggestion.evidence if key in self._library.cards]
+        references = {reference.source: reference for card in cards for reference in card.sources}
+        if references:
+            column.addWidget(SectionTitle(self._look, "Sources"))
+        for reference in references.values():
+            column.addWidget(SourceView(self._look, reference, self._library))
 
     def _facts(self, column: QVBoxLayout, deciding: Deciding, each: Reviewed) -> None:
         facts = deciding.review.context.facts(each.suggestion.facts)
@@ -120,7 +130,7 @@ class SourcesPanel(SidePanel):
 
 
 class EvidenceCardView(Card):
-    """An evidence card in full: its words, why, how strong, cautions, who should not get it, and its sources."""
+    """An evidence card in full: its words, why, how strong, cautions, and who should not get it."""
 
     def __init__(self, look: Look, card: EvidenceCard, library: EvidenceLibrary) -> None:
         super().__init__(look, small=True, gap=8)
@@ -137,18 +147,19 @@ class EvidenceCardView(Card):
             self.body.addWidget(Words(look, f"Take care: {caution}", "note"))
         for line in avoid_lines(card, library):
             self.body.addWidget(Words(look, line, "note", role="warn"))
-        for place, reference in enumerate(card.sources):
-            self._source(look, reference, library, is_first=place == 0)
 
-    def _source(self, look: Look, reference: SourceReference, library: EvidenceLibrary, *, is_first: bool) -> None:
+
+class SourceView(Card):
+    """A source: where in it, its licence, and its address to copy."""
+
+    def __init__(self, look: Look, reference: SourceReference, library: EvidenceLibrary) -> None:
+        super().__init__(look, small=True, gap=4)
         source = library.sources[reference.source]
-        if not is_first:
-            self.body.addWidget(Words(look, source.title, "strong"))
-            self.body.addWidget(Words(look, source_note(source), "note"))
-        where = f"{reference.locator}. " if reference.locator else ""
-        self.body.addWidget(Words(look, f"{where}Licence: {source.licence}.", "note"))
-        address = AddressLine(look, source.url, source.title)
-        self.body.addWidget(address)
+        self.body.addWidget(Words(look, source.title, "strong"))
+        self.body.addWidget(Words(look, source_note(source), "note"))
+        where = f"{reference.locator.rstrip('.')}. " if reference.locator else ""
+        self.body.addWidget(Words(look, f"{where}Licence: {source.licence.rstrip('.')}.", "note"))
+        self.body.addWidget(AddressLine(look, source.url, source.title))
 
 
 class AddressLine(QWidget):

@@ -215,7 +215,7 @@ class Writing(QObject):
     def _open_in_card(self, suggestion_id: str, panel: WordsEditor | Asking) -> None:
         self.leave()
         self._column.come_to(suggestion_id)
-        self._column.card(suggestion_id).open_panel(panel)
+        self._column.card(suggestion_id).open_panel(panel, replaces_words=isinstance(panel, WordsEditor))
         self._opened(panel, suggestion_id)
 
     def _opened(self, panel: WordsEditor | Asking | Adding, about: str | None) -> None:
