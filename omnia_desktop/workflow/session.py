@@ -173,6 +173,18 @@ class Session:
 
         return self.in_vault(work)
 
+    def save_word(self, signed: SignedDocument, path: Path) -> Future[int]:
+        """Write a signed document as a Word file, which is not encrypted, and return its size in bytes.
+
+        Not on the drafting thread, where a draft that is being made would delay it by minutes.
+        """
+
+        def work(_: Vault) -> int:
+            write_word(signed, path)
+            return path.stat().st_size
+
+        return self.in_vault(work)
+
     def signatures(self, draft_id: DraftId) -> Future[tuple[PastSignature, ...]]:
         """Return every signature that a draft ever had, the voided ones too, the oldest first."""
         return self.in_vault(lambda vault: vault.signatures(draft_id))
