@@ -155,6 +155,7 @@ The token board has helped him to stop shouting.
 Token boards are not just for younger children.
 Token boards work; do not remove them.
 He may not lose points, but use the token board.
+Put his coat against the wall next to the visual timetable.
 Avoid crowds, in the last week of the summer term put out a visual timer.
 Avoid noise: use a reward chart.
 Amir’s reward\u00adchart stays in his bag; use the reward ch\u00adart daily.
@@ -484,6 +485,11 @@ FACTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("Repeat the game.", "Give one instruction.", "Wait instead of repeating the instruction."),
     ),
     (
+        "Marble jars",
+        ("Put marbles in a jar.",),
+        ("Let marbles roll all the way down the long ramp into a jar.",),
+    ),
+    (
         "Changing seats without warning",
         ("Change seats every week.", "He changes his seat daily."),
         ("Give warning of changes.", "Choose a seat by the door.", "Do not change his seat."),
@@ -580,6 +586,10 @@ def test_a_record_of_what_does_not_work_proposes_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["Use sand timers.", "Sand timers help.", "Use a sand timer daily."])
 def test_a_record_that_says_something_else_is_no_record(text: str) -> None:
     assert against_facts(text, "Sand timers", section="known")
+
+
+def test_two_words_of_a_recorded_fact_are_no_record() -> None:
+    assert against_facts("Sand timers.", "Sand timers were thrown across the room", section="known")
 
 
 def test_a_part_of_a_recorded_fact_is_a_record_too() -> None:

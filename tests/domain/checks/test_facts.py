@@ -19,7 +19,7 @@ FACTS = (
     a_fact("Missed 12 days, and half of swimming, in Year 2", id="F8"),
     a_fact("Learnt 120 words by March", id="F9"),
 )
-CARD = a_card("Practise for 25 minutes, three times a week, in pairs.")
+CARD = a_card("Practise for 25 minutes, three times a week, in the same pairs.")
 
 # What the profile holds, in whatever form it is written.
 KNOWN = """
