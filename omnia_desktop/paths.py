@@ -35,3 +35,8 @@ def vault_folder() -> Path:
 def model_folder() -> Path:
     """Return the folder where models that a person brings are kept; it may not exist yet."""
     return Path(platformdirs.user_data_dir(_APP, appauthor=False, roaming=False)) / "models"
+
+
+def log_folder() -> Path:
+    """Return the folder where the log is kept; it may not exist yet."""
+    return Path(platformdirs.user_log_dir(_APP, appauthor=False))

@@ -7,27 +7,37 @@ from omnia_desktop.ui.kit import Card, FlowRow, Notice, Page
 from omnia_desktop.ui.look import Look
 
 
+class AtMost(QWidget):
+    """Holds something that takes the room there is up to `widest`, so that lines stay short enough to read."""
+
+    def __init__(self, look: Look, held: QWidget, widest: int) -> None:
+        super().__init__()
+        self._look, self._widest = look, widest
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(held)
+        look.changed.connect(self._widen)
+        self._widen()
+
+    def _widen(self) -> None:
+        self.setMaximumWidth(self._look.px(self._widest))
+
+
 class MiddleCard(Page):
-    """A page with one card in its middle, which takes the room that there is up to `widest`."""
+    """A page with one card in its middle."""
 
     def __init__(self, look: Look, form: QWidget, widest: int) -> None:
         super().__init__(look)
-        self._look, self._widest = look, widest
-        self.card = Card(look)
-        self.card.body.addWidget(form)
+        card = Card(look)
+        card.body.addWidget(form)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.card, 100)
+        row.addWidget(AtMost(look, card, widest), 100)
         row.addStretch(1)
         self.body.setAlignment(Qt.AlignmentFlag(0))
         self.body.addStretch(1)
         self.body.addLayout(row)
         self.body.addStretch(2)
-        look.changed.connect(self._widen)
-        self._widen()
-
-    def _widen(self) -> None:
-        self.card.setMaximumWidth(self._look.px(self._widest))
 
 
 def notice_below(look: Look, column: QVBoxLayout, widget: QWidget) -> Notice:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omnia_desktop.paths import bundled
+from omnia_desktop.ui.front import AtMost
 from omnia_desktop.ui.kit import Card, Page, PageHeader, QuietButton, SectionTitle, Spacing, Words
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.screen import Screen, Services
@@ -39,11 +40,9 @@ class PrivacyPage(QWidget):
         for block in rest:
             self._add(block)
         row = QHBoxLayout()
-        row.addWidget(text_column, 100)
+        row.addWidget(AtMost(look, text_column, _WIDEST_LINE), 100)
         row.addStretch(1)
         page.body.addLayout(row)
-        look.changed.connect(lambda: text_column.setMaximumWidth(look.px(_WIDEST_LINE)))
-        text_column.setMaximumWidth(look.px(_WIDEST_LINE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -23,6 +23,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting = 0
+        self._instead: Callable[[OmniaError], Any] | None = None
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def when(
@@ -39,22 +40,28 @@ class Tasks(QObject):
 
         def deliver() -> None:
             self._count(-1)
+            told = self._instead or failed
             try:
                 result = future.result()
             except CancelledError:
                 return
             except OmniaError as error:
-                if failed is None:
+                if told is None:
                     raise
-                failed(error)
+                told(error)
             else:
-                done(result)
+                if self._instead is None:
+                    done(result)
 
         future.add_done_callback(lambda _: self._arrived.emit(deliver))
 
     def soon(self, call: Callable[[], Any]) -> None:
         """Call something on the screen's thread, from any thread: for progress."""
-        self._arrived.emit(call)
+        self._arrived.emit(lambda: None if self._instead else call())
+
+    def let_go(self, failed: Callable[[OmniaError], Any]) -> None:
+        """Bring nothing to whoever asked any more, for they are gone; expected failures go to `failed` instead."""
+        self._instead = failed
 
     @property
     def is_busy(self) -> bool:

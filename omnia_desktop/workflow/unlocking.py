@@ -4,7 +4,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path, PureWindowsPath
 
@@ -18,6 +18,8 @@ from omnia_desktop.store.keys import PRODUCTION, KeyLimits
 from omnia_desktop.store.opening import DATABASE_NAME
 from omnia_desktop.store.thread import VaultThread
 from omnia_desktop.store.vault import Vault
+from omnia_desktop.workflow.demonstration import furnish
+from omnia_desktop.workflow.duty import ModelOnDuty
 from omnia_desktop.workflow.session import Session, Shelf
 
 # The dates in the samples are read against this day or a later one.
@@ -47,8 +49,14 @@ _SIGNS = (
 class Door:
     """The way into vaults: each verb returns a future, and one is done after the other on a thread of its own."""
 
-    def __init__(self, limits: KeyLimits = PRODUCTION, read_shelf: Callable[[], Shelf] | None = None) -> None:
+    def __init__(
+        self,
+        limits: KeyLimits = PRODUCTION,
+        read_shelf: Callable[[], Shelf] | None = None,
+        duty: Callable[[], ModelOnDuty] = ModelOnDuty,
+    ) -> None:
         self._limits = limits
+        self._duty = duty
         self._read_shelf = read_shelf or shipped_shelf
         self._shelf: Shelf | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door")
@@ -59,13 +67,21 @@ class Door:
 
     def make(self, folder: Path, passphrase: str, *, samples: bool) -> Future[Session]:
         """Make a vault, with the invented sample pupils in it if wanted, and return it unlocked."""
-        return self._thread.submit(self._make, folder, passphrase, samples)
+        return self._thread.submit(lambda: self._make(folder, passphrase, samples=samples))
+
+    def make_demonstration(self, folder: Path, passphrase: str, now: datetime) -> Future[Session]:
+        """Make a vault with the invented pupils and some plans of theirs, and return it unlocked."""
+
+        def make() -> Session:
+            session = self._make(folder, passphrase, samples=False)
+            furnish(session, sample_pupils(session.shelf), now)
+            return session
+
+        return self._thread.submit(make)
 
     def open(self, folder: Path, passphrase: str) -> Future[Session]:
         """Return the vault in the folder, unlocked; the failures are those of `Vault.open`."""
-        return self._thread.submit(
-            lambda: Session(VaultThread.open(folder, passphrase, self._limits), self._shelf_now())
-        )
+        return self._thread.submit(lambda: self._session(VaultThread.open(folder, passphrase, self._limits)))
 
     def close(self, session: Session) -> Future[None]:
         """Finish what is queued and lock the vault."""
@@ -75,14 +91,16 @@ class Door:
         """Wait for what is under way and end the thread: for the end of the program."""
         self._thread.shutdown()
 
-    def _make(self, folder: Path, passphrase: str, samples: bool) -> Session:
-        shelf = self._shelf_now()
+    def _make(self, folder: Path, passphrase: str, *, samples: bool) -> Session:
         vault = VaultThread.create(folder, passphrase, self._limits)
-        session = Session(vault, shelf)
+        session = self._session(vault)
         if samples:
-            pupils = sample_pupils(shelf)
+            pupils = sample_pupils(session.shelf)
             session.in_vault(lambda opened: _add_all(opened, pupils)).result()
         return session
+
+    def _session(self, vault: VaultThread) -> Session:
+        return Session(vault, self._shelf_now(), self._duty())
 
     def _shelf_now(self) -> Shelf:
         if self._shelf is None:
