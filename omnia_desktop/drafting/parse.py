@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from omnia_desktop.domain.claims import ClaimKind, claims
 from omnia_desktop.domain.evidence import Card
+from omnia_desktop.domain.numbers import numbers_in
 from omnia_desktop.domain.pupil import Fact
 from omnia_desktop.domain.saying import with_curly_quotes
 from omnia_desktop.domain.wording import Completion, Ending, Slot
 from omnia_desktop.domain.words import STOP_WORDS, content_stems, stem, tokens
+from omnia_desktop.drafting.placing import fitted_fact
 
 # Drafting design: one sentence of at most 25 words.
 _MOST_WORDS = 25
@@ -113,13 +115,14 @@ def _fault_of_form(sentence: str, written: str, *, is_whole: bool) -> Fault | No
 
 
 def _fault_of_content(written: str, fact: Fact, card: Card, name: str) -> Fault | None:
-    given = fact.text
+    # The model was shown this part of the fact and no other.
+    given = fitted_fact(fact)
     tests = (
         (Fault.OVERCLAIM, bool(_OVERCLAIM.search(written)) and not _OVERCLAIM.search(given)),
         (Fault.NUMBER, not _keeps_numbers(written, given)),
         (Fault.OFF_TOPIC, not _rests_on(written, given)),
         (Fault.UNSUPPORTED, not _is_supported(written, given, card.text, name)),
-        (Fault.SHUFFLED, not _keeps_order(written, given)),
+        (Fault.SHUFFLED, not _keeps_order(written, given, name)),
         (Fault.NEGATION, _turns_round(written, given)),
         (Fault.COPIED, _repeats(written, card.text)),
     )
@@ -151,9 +154,10 @@ def _is_supported(written: str, given: str, practice: str, name: str) -> bool:
     return all(word in of_fact or word in elsewhere for word in said) and from_fact >= _LEAST_FROM_FACT * len(said)
 
 
-def _keeps_order(written: str, given: str) -> bool:
+def _keeps_order(written: str, given: str, name: str) -> bool:
     """Whether the sentence begins where the fact does and keeps the fact's order (longest common run, gaps allowed)."""
-    of_fact, all_said = _said_stems(given), _said_stems(written)
+    of_fact, named = _said_stems(given), content_stems(name)
+    all_said = [word for word in _said_stems(written) if word not in named]
     said = [word for word in all_said if word in of_fact]
     if not said or all_said[0] not in of_fact[:2]:
         return False
@@ -196,7 +200,12 @@ def _words(text: str) -> list[str]:
 
 def _said_stems(text: str) -> list[str]:
     """Return the stems that carry meaning, in order; numbers are compared apart."""
-    return [stem(token.word) for token in tokens(text) if token.word not in STOP_WORDS and not token.word.isdigit()]
+    spans = [(start, end) for _, start, end in numbers_in(text)]
+    return [
+        stem(token.word)
+        for token in tokens(text)
+        if token.word not in STOP_WORDS and not any(start <= token.start < end for start, end in spans)
+    ]
 
 
 def _repeats(written: str, practice: str) -> bool:

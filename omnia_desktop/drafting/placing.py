@@ -1,10 +1,10 @@
-"""A card's practice set into this pupil's plan, in the library's own words."""
+"""A card's practice set into this pupil's plan, in the library's own words, and the part of a fact that it answers."""
 
 import re
 
 from omnia_desktop.domain.checks.place import lives_with_carers
 from omnia_desktop.domain.evidence import Card
-from omnia_desktop.domain.pupil import PupilProfile
+from omnia_desktop.domain.pupil import Fact, PupilProfile
 from omnia_desktop.domain.saying import with_curly_quotes
 
 # "The pupil" and "this pupil" become the pupil's name, but not in "the pupil profile" or "the pupil voice".
@@ -14,6 +14,7 @@ _THE_PUPIL = re.compile(
     re.IGNORECASE,
 )
 _PARENTS = re.compile(r"\b(parents?)\b(?!\s*(?:or|and|/)\s*carers?)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;:](?=\s)|\.(?=\s|$)")
 
 
 def placed_practice(card: Card, profile: PupilProfile) -> str:
@@ -22,6 +23,11 @@ def placed_practice(card: Card, profile: PupilProfile) -> str:
     if lives_with_carers(profile):
         text = _PARENTS.sub(_as_carers, text)
     return text
+
+
+def fitted_fact(fact: Fact) -> str:
+    """Return the part of a fact that a fit takes up: its first clause, up to a semicolon, colon or full stop."""
+    return _CLAUSE_END.split(fact.text.strip(), maxsplit=1)[0].strip()
 
 
 def speaks_of_pupil(card: Card) -> bool:

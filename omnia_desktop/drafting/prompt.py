@@ -1,20 +1,17 @@
 """From a request to a prompt: instructions, what the pupil is, and one slot for each fit that the model may word."""
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from omnia_desktop.domain.draft import ChosenCard, DraftRequest
-from omnia_desktop.domain.pupil import Fact, PupilProfile
+from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.wording import Prompt, Slot
-from omnia_desktop.drafting.placing import placed_practice
+from omnia_desktop.drafting.placing import fitted_fact, placed_practice
 from omnia_desktop.drafting.plan import Provision
 from omnia_desktop.paths import bundled
-
-_CLAUSE_END = re.compile(r"[;:](?=\s)|\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +42,6 @@ def second_try(slot: Slot, reason: str) -> Slot:
     """Return the slot for the one rewrite, with the plain reason why the first answer was not used."""
     retry = anchored_wordings().retry.replace("{reason}", reason)
     return replace(slot, task=f"{retry}\n\n{slot.task}", attempt=2)
-
-
-def fitted_fact(fact: Fact) -> str:
-    """Return the part of a fact that a fit takes up: its first clause, up to a semicolon, colon or full stop."""
-    return _CLAUSE_END.split(fact.text.strip(), maxsplit=1)[0].strip()
 
 
 @cache

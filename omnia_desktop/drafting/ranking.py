@@ -13,6 +13,7 @@ from omnia_desktop.domain.evidence import Card, CardKind, Strength, Verified
 from omnia_desktop.domain.pupil import Fact, FactKind
 from omnia_desktop.domain.words import content_stems
 from omnia_desktop.drafting.outcomes import can_fill
+from omnia_desktop.drafting.placing import fitted_fact
 from omnia_desktop.drafting.search import CardIndex
 from omnia_desktop.drafting.suiting import is_for_this_pupil
 
@@ -66,7 +67,7 @@ def ranked_cards(
     }
     told = tuple(fact for fact in about if fact.kind is not FactKind.ASSESSMENT) or about
     nearness = {kind: _nearness(facts, need, context, index) for kind, facts in grounds.items()}
-    by_fact = {fact.id: index.closeness(fact.text) for fact in about}
+    by_fact = {fact.id: index.closeness(fitted_fact(fact)) for fact in about}
     found = [
         RankedCard(
             card=card,
@@ -90,10 +91,10 @@ def _nearness(facts: tuple[Fact, ...], need: str, context: CheckContext, index: 
 
 
 def _nearest(card: Card, facts: tuple[Fact, ...], by_fact: Mapping[str, Mapping[str, float]]) -> tuple[Fact, ...]:
-    """Return the facts, the nearest to the card first; a long fact shares more words, so its length is allowed for."""
+    """Return the facts, the nearest to the card first, by the part that a fit takes up; its length is allowed for."""
 
     def nearness(fact: Fact) -> float:
-        return by_fact[fact.id].get(card.id, 0.0) / sqrt(max(1, len(content_stems(fact.text))))
+        return by_fact[fact.id].get(card.id, 0.0) / sqrt(max(1, len(content_stems(fitted_fact(fact)))))
 
     return tuple(sorted(facts, key=nearness, reverse=True))
 
