@@ -105,8 +105,8 @@ class FactEditor(QWidget):
                 return False
             when = None
         fact = self._as_fact(when)
-        if fault := fact_fault(fact, today=self._editing.today):
-            self._say(fault)
+        if wrong := fact_fault(fact, today=self._editing.today):
+            self._say(wrong)
             return False
         changed, self._fact = self._fact, None
         self.clear()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.fullness import Question
-from omnia_desktop.domain.pupil import FactKind, PupilProfile
+from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.errors import OmniaError
 from omnia_desktop.store.entries import PupilId
 from omnia_desktop.ui.kit import IconButton, Notice, Page, PageHeader, PrimaryButton, QuietButton
@@ -98,7 +98,7 @@ class ProfileScreen(Screen):
         return True
 
     def before_lock(self) -> None:
-        """Keep and save whatever is written, also what a person would be asked about: a new pupil gets a stand-in name."""
+        """Keep and save whatever is written, asking nothing: a new pupil without a name gets a stand-in for it."""
         for section in self.sections.values():
             section.keep_words(anyway=True)
         self._keep_words()
@@ -207,13 +207,10 @@ class ProfileScreen(Screen):
             ("Ctrl+E", self.details.open_form),
             ("Ctrl+0", self.needs.write),
         ]
-        verbs += [(f"Ctrl+{number}", self._writes(kind)) for number, kind in enumerate(KINDS, start=1)]
+        verbs += [(f"Ctrl+{at}", section.write) for at, section in enumerate(self.sections.values(), start=1)]
         for sequence, verb in verbs:
             shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
-
-    def _writes(self, kind: FactKind) -> Callable[[], None]:
-        return lambda: self.sections[kind].write()
 
     def _new_saving(self, record: PupilRecord) -> Saving:
         saving = Saving(self._services.tasks, record.save, self._pauses, self)

@@ -30,6 +30,8 @@ class PupilsDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+        look.changed.connect(self._fonts.clear)
         self.today = today
         self.is_narrow = False
 
@@ -52,9 +54,15 @@ class PupilsDelegate(QStyledItemDelegate):
     def chips_width(self, words: str, *, has_icon: bool) -> int:
         """Return how wide a chip with these words is."""
         icon = self._look.px(_ICON) + self._look.px(5) if has_icon else 0
-        text = QFontMetrics(self._look.font("chip")).horizontalAdvance(words)
+        text = QFontMetrics(self._font("chip")).horizontalAdvance(words)
         # Hinting can make the painted words a little wider than they measure.
         return text + icon + 2 * self._look.px(_CHIP_SIDE) + 2
+
+    def _font(self, kind: str = "body", *, bold: bool = False) -> QFont:
+        """Return a font of the look, asked for once: a dozen rows ask for it a hundred times."""
+        if (kind, bold) not in self._fonts:
+            self._fonts[kind, bold] = self._look.font(kind, bold=bold)
+        return self._fonts[kind, bold]
 
     def _inside(self, rect: QRect) -> QRect:
         margin = self._look.px(_MARGIN)
@@ -83,10 +91,10 @@ class PupilsDelegate(QStyledItemDelegate):
             self._chip(painter, rect, plan_words(row), saying.role, saying.icon)
         else:
             role = "block" if row.plan is PlanState.REVIEW_DUE else "ink"
-            self._text(painter, rect, review_words(row.review_on, self.today), self._look.font(), role)
+            self._text(painter, rect, review_words(row.review_on, self.today), self._font(), role)
 
     def _two_lines(self, painter: QPainter, rect: QRect, row: PupilRow) -> None:
-        bold, note = self._look.font(bold=True), self._look.font("note")
+        bold, note = self._font(bold=True), self._font("note")
         upper, lower = QFontMetrics(bold).height(), QFontMetrics(note).height()
         top = rect.top() + (rect.height() - upper - lower) // 2
         under = " · ".join((row.year_group, *row.needs)) if self.is_narrow else row.year_group
@@ -96,7 +104,7 @@ class PupilsDelegate(QStyledItemDelegate):
     def _needs(self, painter: QPainter, rect: QRect, needs: tuple[str, ...]) -> None:
         """Paint as many needs as there is room for; the rest are counted, and named in the tooltip."""
         if not needs:
-            self._text(painter, rect, "None recorded yet", self._look.font("note"), "muted")
+            self._text(painter, rect, "None recorded yet", self._font("note"), "muted")
             return
         gap, more = self._look.px(_GAP), self.chips_width("+9", has_icon=False)
         for place, need in enumerate(needs):
@@ -111,7 +119,7 @@ class PupilsDelegate(QStyledItemDelegate):
     def _bar(self, painter: QPainter, rect: QRect, percent: int) -> None:
         look = self._look
         words = f"{percent} %"
-        beside = QFontMetrics(look.font("note")).horizontalAdvance("100 %") + look.px(_GAP)
+        beside = QFontMetrics(self._font("note")).horizontalAdvance("100 %") + look.px(_GAP)
         width = max(min(look.px(_BAR_WIDTH), rect.width() - beside), 0)
         height, corner = look.px(_BAR_HEIGHT), look.px(4)
         bar = QRectF(rect.left(), rect.center().y() - height / 2 + 1, width, height)
@@ -122,7 +130,7 @@ class PupilsDelegate(QStyledItemDelegate):
             painter.setBrush(look.colour("brand"))
             painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width * percent / 100, height), corner, corner)
         text = rect.adjusted(width + look.px(_GAP), 0, 0, 0)
-        self._text(painter, text, words, look.font("note"), "muted")
+        self._text(painter, text, words, self._font("note"), "muted")
 
     def _chip(self, painter: QPainter, rect: QRect, words: str, role: str, icon: str | None) -> int:
         """Paint a chip at the left of `rect` and return the width it took."""
@@ -139,7 +147,7 @@ class PupilsDelegate(QStyledItemDelegate):
             picture = look.pixmap(icon, role, _ICON, painter.device().devicePixelRatio())
             painter.drawPixmap(QRect(inside.left(), chip.center().y() - size // 2 + 1, size, size), picture)
             inside.adjust(size + look.px(5), 0, 0, 0)
-        self._text(painter, inside, words, look.font("chip"), role)
+        self._text(painter, inside, words, self._font("chip"), role)
         return width
 
     def _text(self, painter: QPainter, rect: QRect, words: str, font: QFont, role: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.errors import OmniaError
@@ -19,6 +19,7 @@ from omnia_desktop.ui.kit import (
     SearchField,
     Spacing,
 )
+from omnia_desktop.ui.pupils.filter_box import FilterBox
 from omnia_desktop.ui.pupils.model import PupilsModel
 from omnia_desktop.ui.pupils.narrowing import Narrowing, ReviewBy, needs_of, years_of
 from omnia_desktop.ui.pupils.table import PupilsTable
@@ -58,7 +59,7 @@ class PupilsScreen(Screen):
         self.undo_button.setAccessibleName("Undo: archive")
         self.notice.add_action(self.undo_button)
         self.search = SearchField(look, "Search by name, year or need")
-        self.years, self.needs, self.plans, self.reviews = (QComboBox() for _ in range(4))
+        self.years, self.needs, self.plans, self.reviews = (FilterBox() for _ in range(4))
         self.table = PupilsTable(look, self.model, today)
         self.pages = QStackedWidget()
         self._lay_out()
@@ -207,7 +208,7 @@ class PupilsScreen(Screen):
         names = ("Filter by year", "Filter by need", "Filter by state of the plan", "Filter by review date")
         for box, name in zip(self._boxes(), names, strict=True):
             box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(FilterBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(_LETTERS[box is self.plans or box is self.reviews])
         self.years.addItem("All years", None)
         self.needs.addItem("All needs", None)
@@ -238,7 +239,7 @@ class PupilsScreen(Screen):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
 
-    def _boxes(self) -> tuple[QComboBox, ...]:
+    def _boxes(self) -> tuple[FilterBox, ...]:
         return (self.years, self.needs, self.plans, self.reviews)
 
     def _show_rows(self, rows: tuple[PupilRow, ...]) -> None:
@@ -358,7 +359,7 @@ class PupilsScreen(Screen):
         self.notice.say(str(error), "block")
 
 
-def _offer_in(box: QComboBox, choices: list[tuple[str, str]]) -> None:
+def _offer_in(box: FilterBox, choices: list[tuple[str, str]]) -> None:
     """Put the choices below the first, which stands for all, and keep what is chosen where it is still there."""
     chosen = box.currentData()
     box.blockSignals(True)
@@ -367,5 +368,4 @@ def _offer_in(box: QComboBox, choices: list[tuple[str, str]]) -> None:
     for words, value in choices:
         box.addItem(words, value)
     box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + box.view().verticalScrollBar().sizeHint().width())
     box.blockSignals(False)
