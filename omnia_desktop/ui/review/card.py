@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit import Card, Chip, ChipButton, FlowRow, Notice, QuietButton, Spacing, Words
 from omnia_desktop.ui.look import Look
@@ -83,6 +83,11 @@ class SuggestionCard(Card):
             for button in line.findChildren(QAbstractButton):
                 button.setVisible(may_decide)
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Put the buttons below the chips where there is no room beside them."""
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._foot_row.setDirection(direction)
+
     def open_panel(self, panel: QWidget, *, replaces_words: bool) -> None:
         """Put an editor or a question into the card, in place of its buttons; an editor shows the words itself."""
         self.close_panel()
@@ -148,7 +153,7 @@ class SuggestionCard(Card):
         self.body.addLayout(self._below)
         self.body.addLayout(self._foot())
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QBoxLayout:
         look = self._look
         self._chips = FlowRow(look, 6)
         self._buttons = QWidget()
@@ -160,11 +165,11 @@ class SuggestionCard(Card):
         self.keep_button.clicked.connect(lambda: self.keep_pressed.emit(self.view.id))
         self.edit_button.clicked.connect(lambda: self.edit_pressed.emit(self.view.id))
         self.remove_button.clicked.connect(lambda: self.remove_pressed.emit(self.view.id))
-        foot = QHBoxLayout()
-        Spacing(look, foot, gap=12)
-        foot.addWidget(self._chips, 1)
-        foot.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignBottom)
-        return foot
+        self._foot_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        Spacing(look, self._foot_row, gap=12)
+        self._foot_row.addWidget(self._chips, 1)
+        self._foot_row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
+        return self._foot_row
 
     def _button(self, text: str, icon: str, row: QHBoxLayout) -> QuietButton:
         button = QuietButton(self._look, text, icon)

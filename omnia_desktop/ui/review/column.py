@@ -1,9 +1,13 @@
-"""The column of the review: the document's sections with the cards of their suggestions, and which card is current."""
+"""The column of the review: the document's sections with the cards of their suggestions, and which card is current.
+
+What concerns the whole document stands above the first section and scrolls with it.
+"""
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from omnia_desktop.domain.draft import SectionDraft
@@ -15,6 +19,7 @@ from omnia_desktop.ui.review.deciding import Deciding
 from omnia_desktop.ui.review.views import card_view
 
 _MARGIN_PX = 64  # what is left above and below the current card, so that its neighbour shows
+_NARROW_PX = 640
 _AT_ONCE, _AT_A_TIME = 8, 4  # cards: a screenful before anything shows, then few enough that no key waits
 
 
@@ -24,8 +29,9 @@ class ReviewColumn(Page):
     moved = Signal(str)
     made = Signal(object)
 
-    def __init__(self, look: Look, library: EvidenceLibrary) -> None:
+    def __init__(self, look: Look, library: EvidenceLibrary, top: QWidget) -> None:
         super().__init__(look)
+        self.body.addWidget(top)
         self._look = look
         self._library = library
         self._deciding: Deciding | None = None
@@ -70,7 +76,7 @@ class ReviewColumn(Page):
         self._deciding, self._current = None, None
         self._cards.clear()
         self._last_of_section.clear()
-        while (item := self.body.takeAt(0)) is not None:
+        while (item := self.body.takeAt(1)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -101,6 +107,16 @@ class ReviewColumn(Page):
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._make_current(suggestion_id)
         self.ensureWidgetVisible(card, 0, self._look.px(_MARGIN_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow the cards with the window, before they would be cut off."""
+        super().resizeEvent(event)
+        for card in self._cards.values():
+            card.set_narrow(self._is_narrow)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < self._look.px(_NARROW_PX)
 
     def step(self, by: int) -> None:
         """Go to the next or the previous card; at the ends stay."""
@@ -162,6 +178,7 @@ class ReviewColumn(Page):
         card = SuggestionCard(self._look, card_view(self._deciding, suggestion_id, self._library))
         card.come_to.connect(self._make_current)
         card.outcome_pressed.connect(self.come_to)
+        card.set_narrow(self._is_narrow)
         self._cards[suggestion_id] = card
         self.made.emit(card)
         return card

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.draft import Finding, Severity, Suggestion
-from omnia_desktop.ui.kit import Chip, PrimaryButton, QuietButton, Spacing, Words
+from omnia_desktop.ui.kit import Chip, FlowRow, PrimaryButton, QuietButton, Spacing, Words
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.review.changes import changes
 from omnia_desktop.ui.review.marked import MarkedWords, change_marks, utf16_span
@@ -114,24 +114,22 @@ class WordsEditor(QWidget):
         parts = (self._label, self.text_box, self._trouble, self._found, self._changed_title, self.changes)
         for part in parts:
             self._column.addWidget(part)
-        self._column.addLayout(self._buttons(action))
+        self._column.addWidget(self._buttons(action))
 
-    def _buttons(self, action: str) -> QHBoxLayout:
+    def _buttons(self, action: str) -> FlowRow:
         look = self._look
         self.save_button = PrimaryButton(look, action, "check")
         self.save_button.clicked.connect(lambda: self.saved.emit(self.words))
         self.leave_button = QuietButton(look, "Leave for now")
         self.leave_button.clicked.connect(self.left)
-        keys = Words(look, "Ctrl+Enter saves · Esc leaves, and your words stay", "note", selectable=False)
-        row = QHBoxLayout()
-        Spacing(look, row, gap=8)
-        row.addWidget(self.save_button)
-        row.addWidget(self.leave_button)
+        row = FlowRow(look, 8)
+        row.add(self.save_button)
+        row.add(self.leave_button)
         if self._drafted is not None:
             self.draft_button = QuietButton(look, "Back to the draft’s words", "undo-2")
             self.draft_button.clicked.connect(self._back_to_draft)
-            row.addWidget(self.draft_button)
-        row.addWidget(keys, 1)
+            row.add(self.draft_button)
+        row.add(Words(look, "Ctrl+Enter saves · Esc leaves, and your words stay", "note", selectable=False))
         return row
 
     def _back_to_draft(self) -> None:

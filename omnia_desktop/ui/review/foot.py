@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
+
 from omnia_desktop.domain.review import DecisionKind
 from omnia_desktop.errors import OmniaError
 from omnia_desktop.ui.kit import IconButton, Meter, PageFooter, PrimaryButton, QuietButton, Words
@@ -9,12 +11,15 @@ from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.review.words import ACTIONS, progress_words
 from omnia_desktop.workflow.standing import Standing, Steps
 
+_NARROW_PX = 760  # below this the words of all buttons do not fit on one line
+
 
 class ReviewFoot(PageFooter):
     """Shows how far the review is. `saved` stands in the header and says whether everything is in the vault."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
+        self._look = look
         self.progress = Words(look, "", selectable=False)
         self.meter = Meter(look)
         self.meter.setMinimumWidth(look.px(180))
@@ -23,7 +28,10 @@ class ReviewFoot(PageFooter):
         self.keys_button = IconButton(look, "keyboard", "Keys")
         self.history_button = QuietButton(look, "History", "history")
         self.history_button.setCheckable(True)
+        self.history_button.setAccessibleName("History")
+        self.history_button.setToolTip("History")
         self.add_button = QuietButton(look, "Add your own", "plus")
+        self.add_button.setAccessibleName("Add your own")
         self.sign_button = PrimaryButton(look, "Sign off…", "signature")
         self.saved = Words(look, "", "note", selectable=False)
         self.add(self.progress)
@@ -32,6 +40,14 @@ class ReviewFoot(PageFooter):
             self.add_action(button)
         self.add_action(self.add_button)
         self.add_action(self.sign_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the buttons' words where large text leaves little room; the spoken names stay whole."""
+        is_narrow = event.size().width() < self._look.px(_NARROW_PX)
+        self.history_button.setText("" if is_narrow else "History")
+        self.add_button.setText("Add" if is_narrow else "Add your own")
+        self.meter.setVisible(not is_narrow)
+        super().resizeEvent(event)
 
     def show_standing(self, standing: Standing, steps: Steps, *, may_decide: bool) -> None:
         """Show what is left."""

@@ -2,46 +2,29 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from omnia_desktop.domain.saying import say_date
 from omnia_desktop.errors import OmniaError
 from omnia_desktop.store.entries import DraftId, PastSignature
 from omnia_desktop.ui.history import HistoryList, history
-from omnia_desktop.ui.kit import KeyHelp, Notice, PageAndPanel, PageHeader, QuietButton, StepTrail
+from omnia_desktop.ui.kit import Chip, KeyHelp, PageAndPanel, PageHeader, StepTrail
 from omnia_desktop.ui.review.card import SuggestionCard
 from omnia_desktop.ui.review.column import ReviewColumn
 from omnia_desktop.ui.review.deciding import Deciding
 from omnia_desktop.ui.review.foot import ReviewFoot
 from omnia_desktop.ui.review.keeping import Keeping
+from omnia_desktop.ui.review.keys import KEYS, joined
+from omnia_desktop.ui.review.signed import SignatureBanner
 from omnia_desktop.ui.review.sources import SourcesPanel
-from omnia_desktop.ui.review.words import counted, moment, short_name
+from omnia_desktop.ui.review.words import counted, short_name
 from omnia_desktop.ui.review.writing import Writing
 from omnia_desktop.ui.screen import Place, Screen, Services
 from omnia_desktop.workflow.session import OpenReview
 from omnia_desktop.workflow.standing import next_after
 
 STEPS = ("Profile", "Draft", "Review", "Sign off", "Word")
-KEYS = (
-    ("J\u00a0or\u00a0↓", "Next suggestion"),
-    ("K\u00a0or\u00a0↑", "Previous suggestion"),
-    ("Enter\u00a0or\u00a0Y", "Keep, and go to the next that is not decided"),
-    ("E", "Edit the words"),
-    ("R", "Remove, with a reason if you like"),
-    ("O", "Overrule a check, with a reason"),
-    ("A", "Add your own"),
-    ("F", "Next open check"),
-    ("U", "Next that is not decided"),
-    ("Ctrl+Z,\u00a0Ctrl+Y", "Undo, redo"),
-    ("Ctrl+Enter", "Save what you are writing"),
-    ("Esc", "Leave what you are writing; your words stay"),
-    ("Ctrl+C", "Copy the words of the suggestion"),
-    ("H", "History, and back"),
-    ("G", "Sign off"),
-    ("?", "This list"),
-)
+_SHORT_PX = 480  # in a lower window the cards need the room of the chips
 
 
 class ReviewScreen(Screen):
@@ -54,7 +37,8 @@ class ReviewScreen(Screen):
         self._services = services
         self._deciding: Deciding | None = None
         self._wanted: Place | None = None
-        self._signature: PastSignature | None = None
+        self._is_signed = False
+        self._chips: list[Chip] = []
         self._may_decide = False
         self._shows_history = False
         self._keeping = Keeping(services.session, services.tasks, self)
@@ -71,7 +55,7 @@ class ReviewScreen(Screen):
         if self._deciding is not None and self._deciding.review.draft_id == place.draft and self._writing.is_open:
             return
         self._wanted = place
-        self.notice.clear()
+        self.banner.clear()
         future = self._services.session.open_review(DraftId(place.draft))
         self._services.tasks.when(future, self._opened, self._failed)
 
@@ -106,20 +90,16 @@ class ReviewScreen(Screen):
         self.header = PageHeader(look, "Review")
         self.trail = StepTrail(look, STEPS, 2, (0, 1))
         self.header.add_below(self.trail)
-        self.column = ReviewColumn(look, library)
+        self.banner = SignatureBanner(look)
+        self.banner.word_button.clicked.connect(self._sign_off)
+        self.banner.change_button.clicked.connect(self._change_after_signing)
+        self.column = ReviewColumn(look, library, self.banner)
         self.column.made.connect(self._join_card)
         self.column.moved.connect(self._moved)
         self.panel = SourcesPanel(look, library)
-        self.sides = PageAndPanel(look, self.column, self.panel, "Where this comes from")
-        self.header.add_action(self.sides.drawer_button)
-        self.notice = Notice(look, "brand")
-        self.change_button = QuietButton(look, "Change after signing…", "lock-open")
-        self.change_button.clicked.connect(self._change_after_signing)
-        self.word_button = QuietButton(look, "Word file…", "file-text")
-        self.word_button.clicked.connect(self._sign_off)
-        self.notice.add_action(self.word_button)
-        self.notice.add_action(self.change_button)
+        self.sides = PageAndPanel(look, self.column, self.panel, "Sources")
         self.foot = ReviewFoot(look)
+        self.foot.add(self.sides.drawer_button)
         self.foot.undo_button.clicked.connect(self._undo)
         self.foot.redo_button.clicked.connect(self._redo)
         self.foot.history_button.clicked.connect(self._toggle_history)
@@ -131,39 +111,31 @@ class ReviewScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.header, 0), (self.notice, 0), (self.sides, 1), (self.foot, 0)):
+        for widget, stretch in ((self.header, 0), (self.sides, 1), (self.foot, 0)):
             column.addWidget(widget, stretch)
 
     def _make_shortcuts(self) -> tuple[QShortcut, ...]:
-        """Join the keys; those of the review rest while something is being written."""
-        self._always(("?",), self.key_help.toggle)
-        self._always(("G",), self._sign_off)
-        by_key: tuple[tuple[tuple[str, ...], Callable[[], object]], ...] = (
-            (("J", "Down"), lambda: self.column.step(+1)),
-            (("K", "Up"), lambda: self.column.step(-1)),
-            (("Y",), self._keep_and_go_on),
-            (("E",), lambda: self._on_current(self._edit)),
-            (("R",), lambda: self._on_current(self._remove)),
-            (("O",), self._overrule_current),
-            (("A",), self._add),
-            (("F",), self._next_open),
-            (("U",), self._next_undecided),
-            (("H",), self._toggle_history),
-            (("Ctrl+C",), self._copy),
-            (("Ctrl+Z",), self._undo),
-            (("Ctrl+Y", "Ctrl+Shift+Z"), self._redo),
+        """Join the keys; return those that rest while something is being written."""
+        joined(self, [(("?",), self.key_help.toggle), (("G",), self._sign_off)])
+        return joined(
+            self,
+            [
+                (("J", "Down"), lambda: self.column.step(+1)),
+                (("K", "Up"), lambda: self.column.step(-1)),
+                (("Y",), self._keep_and_go_on),
+                (("E",), lambda: self._on_current(self._edit)),
+                (("R",), lambda: self._on_current(self._remove)),
+                (("O",), lambda: self._on_current(self._overrule_first)),
+                (("A",), self._add),
+                (("F",), self._jump_to_open),
+                (("U",), self._jump_to_undecided),
+                (("S",), self.sides.drawer_button.toggle),
+                (("H",), self._toggle_history),
+                (("Ctrl+C",), self._copy),
+                (("Ctrl+Z",), self._undo),
+                (("Ctrl+Y", "Ctrl+Shift+Z"), self._redo),
+            ],
         )
-        return tuple(each for keys, call in by_key for each in self._always(keys, call))
-
-    def _always(self, keys: tuple[str, ...], call: Callable[[], object]) -> tuple[QShortcut, ...]:
-        made = []
-        for key in keys:
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            # A key held down moves on card by card, and decides once.
-            shortcut.setAutoRepeat(key in ("J", "K", "Down", "Up"))
-            shortcut.activated.connect(call)
-            made.append(shortcut)
-        return tuple(made)
 
     def _join_card(self, card: SuggestionCard) -> None:
         card.keep_pressed.connect(self._keep)
@@ -180,25 +152,39 @@ class ReviewScreen(Screen):
         self._deciding = Deciding(review, self._keeping, by=services.person, now=services.now, parent=self)
         self._deciding.changed.connect(self._decided)
         self.header.set_title(f"{review.profile.name} — {short_name(review.document.name)}")
-        self.header.clear_chips()
-        self.header.add_chip(review.profile.year_group)
-        for need in review.profile.needs:
-            self.header.add_chip(review.context.library.need_label(need.code), "brand")
-        if review.draft.is_thin:
-            self.header.add_chip("Profile is thin", "warn", "triangle-alert")
+        self._show_chips(review)
         self.column.load(self._deciding)
         self._writing.begin(self._deciding)
         self._come_to_start()
         self._show_standing()
         self._ask_for_signatures()
 
+    def _show_chips(self, review: OpenReview) -> None:
+        self.header.clear_chips()
+        self._chips = [self.header.add_chip(review.profile.year_group)]
+        for need in review.profile.needs:
+            self._chips.append(self.header.add_chip(review.context.library.need_label(need.code), "brand"))
+        if review.draft.is_thin:
+            self._chips.append(self.header.add_chip("Profile is thin", "warn", "triangle-alert"))
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Leave the chips out where the window is too low for them; what is not saved is always said."""
+        is_short = self.height() < self._services.look.px(_SHORT_PX)
+        for chip in self._chips:
+            chip.setVisible(not is_short)
+        self.foot.saved.setVisible(not is_short or not self._keeping.is_clear)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the header again."""
+        super().resizeEvent(event)
+        self._fit_header()
+
     def _failed(self, error: OmniaError) -> None:
         self._deciding = None
         self.column.empty()
         self.panel.show_nothing()
-        self.word_button.hide()
-        self.change_button.hide()
-        self.notice.say(f"{error.what_happened} {error.what_to_do}", "block")
+        self.banner.say_failed(f"{error.what_happened} {error.what_to_do}")
 
     def _come_to_start(self) -> None:
         deciding, wanted = self._in_hand, self._wanted
@@ -249,9 +235,6 @@ class ReviewScreen(Screen):
         if self._is_deciding:
             self._writing.overrule(suggestion_id, rule)
 
-    def _overrule_current(self) -> None:
-        self._on_current(self._overrule_first)
-
     def _overrule_first(self, suggestion_id: str) -> None:
         view = self.column.card(suggestion_id).view
         rule = next((finding.rule for finding in view.findings if finding.can_overrule), None)
@@ -265,16 +248,16 @@ class ReviewScreen(Screen):
         sections = deciding.review.draft.sections
         self._writing.add(deciding.reviewed(current).suggestion.section if current else sections[0].key)
 
-    def _next_open(self) -> None:
+    def _jump_to_open(self) -> None:
         if self._deciding is not None:
-            self._jump(self._deciding.standing.held)
+            self._jump(self._deciding, self._deciding.standing.held)
 
-    def _next_undecided(self) -> None:
+    def _jump_to_undecided(self) -> None:
         if self._deciding is not None:
-            self._jump(self._deciding.standing.undecided)
+            self._jump(self._deciding, self._deciding.standing.undecided)
 
-    def _jump(self, wanted: tuple[str, ...]) -> None:
-        following = next_after(self.column.current, wanted, self._in_hand.order)
+    def _jump(self, deciding: Deciding, wanted: tuple[str, ...]) -> None:
+        following = next_after(self.column.current, wanted, deciding.order)
         if following is not None:
             self.column.come_to(following)
 
@@ -326,43 +309,23 @@ class ReviewScreen(Screen):
         is_writing = self._writing.is_open
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not is_writing)
-        is_signed = self._signature is not None
+        is_signed = self._is_signed
         self.trail.show_step(4 if is_signed else 2, (0, 1, 2, 3) if is_signed else (0, 1))
         self.foot.show_standing(self._deciding.standing, self._deciding.steps, may_decide=self._may_decide)
         self.foot.show_saving(self._keeping.is_clear, self._keeping.trouble, self._services.now())
+        self._fit_header()
 
     def _ask_for_signatures(self) -> None:
         draft_id = self._in_hand.review.draft_id
         self._services.tasks.when(self._services.session.signatures(draft_id), self._show_signatures)
 
     def _show_signatures(self, signatures: tuple[PastSignature, ...]) -> None:
-        standing = next((past for past in signatures if past.voided_at is None), None)
-        voided = next((past for past in reversed(signatures) if past.voided_at is not None), None)
-        self._signature = standing
-        self._say_signature(standing, voided)
+        self._is_signed = any(past.voided_at is None for past in signatures)
+        self.banner.say(signatures, may_decide=self._may_decide)
         if self._shows_history:
             entries = history(self._in_hand.review.draft, self._in_hand.decisions, signatures)
             self.panel.show_instead(HistoryList(self._services.look, entries))
         self._show_standing()
-
-    def _say_signature(self, standing: PastSignature | None, voided: PastSignature | None) -> None:
-        self.word_button.setVisible(standing is not None)
-        self.change_button.setVisible(standing is not None and not self._may_decide)
-        if standing is not None:
-            signed = standing.signature
-            words = f"Signed by {signed.name}, {signed.role}, on {moment(signed.at)}. Digest {standing.digest[:16]}…"
-            if self._may_decide:
-                words = f"{words} The next decision voids this signature."
-            self.notice.say(words, "warn" if self._may_decide else "ok")
-        elif voided is not None:
-            signed = voided.signature
-            self.notice.say(
-                f"The signature of {signed.name} of {say_date(signed.at)} is void: the document was changed after it. "
-                "Sign it again when you have finished.",
-                "warn",
-            )
-        else:
-            self.notice.clear()
 
     def _change_after_signing(self) -> None:
         may_change = self._services.dialogs.confirm(
