@@ -237,7 +237,14 @@ class Look(QObject):
         """Return the style sheet of the theme at the size chosen."""
         drawn = {name: self._draw(name, role) for name, role in _DRAWN_BY_SHEET.items()}
         points = {kind: self.points(kind) for kind in _POINTS}
-        return style_sheet(self._colours, points, self.font_family, self.px, drawn)
+        faces = {
+            "family": self.font_family,
+            "atkinson": _FAMILIES[Font.ATKINSON],
+            "lexend": _FAMILIES[Font.LEXEND],
+            "opendyslexic": _FAMILIES[Font.OPEN_DYSLEXIC],
+            "system": self._system_family,
+        }
+        return style_sheet(self._colours, points, faces, self.px, drawn)
 
     def _refresh(self) -> None:
         self._icons.clear()

@@ -8,8 +8,6 @@ from omnia_desktop.ui.forms.ui_look_choices import Ui_LookChoices
 from omnia_desktop.ui.kit import NumberInset, Spacing
 from omnia_desktop.ui.look import Look
 
-_FONTS = (Font.ATKINSON, Font.LEXEND, Font.OPEN_DYSLEXIC, Font.SYSTEM)
-
 
 class LookChoices(QWidget):
     """Theme, text size, reading font and stillness. `chosen` carries a LookChoice for the settings to keep."""
@@ -27,17 +25,23 @@ class LookChoices(QWidget):
             Theme.DARK: self.form.theme_dark,
             Theme.HIGH_CONTRAST: self.form.theme_high_contrast,
         }
+        self._fonts = {
+            Font.ATKINSON: self.form.font_atkinson,
+            Font.LEXEND: self.form.font_lexend,
+            Font.OPEN_DYSLEXIC: self.form.font_open_dyslexic,
+            Font.SYSTEM: self.form.font_system,
+        }
         Spacing(look, self.form.column, gap=16)
-        Spacing(look, self.form.themes, (4, 4, 4, 4), 4)
+        for choices in (self.form.themes, self.form.fonts):
+            Spacing(look, choices, (4, 4, 4, 4), 4)
         Spacing(look, self.form.reading, gap=8)
-        self.form.reading.setColumnStretch(1, 1)
+        self.form.reading.setColumnStretch(2, 1)
         NumberInset(look, self.form.text_size)
         look.changed.connect(self._show)
         self._show()
-        for button in self._themes.values():
+        for button in (*self._themes.values(), *self._fonts.values()):
             button.clicked.connect(self._choose)
         self.form.text_size.valueChanged.connect(self._choose)
-        self.form.reading_font.currentIndexChanged.connect(self._choose)
         self.form.reduced_motion.clicked.connect(self._choose)
 
     def choice(self) -> LookChoice:
@@ -45,7 +49,7 @@ class LookChoices(QWidget):
         return LookChoice(
             theme=next(theme for theme, button in self._themes.items() if button.isChecked()),
             text_size=self.form.text_size.value(),
-            font=_FONTS[self.form.reading_font.currentIndex()],
+            font=next(font for font, button in self._fonts.items() if button.isChecked()),
             reduced_motion=self.form.reduced_motion.isChecked(),
         )
 
@@ -60,6 +64,6 @@ class LookChoices(QWidget):
         choice = self._look.choice
         self._themes[choice.theme].setChecked(True)
         self.form.reduced_motion.setChecked(choice.reduced_motion)
-        with QSignalBlocker(self.form.text_size), QSignalBlocker(self.form.reading_font):
+        self._fonts[choice.font].setChecked(True)
+        with QSignalBlocker(self.form.text_size):
             self.form.text_size.setValue(choice.text_size)
-            self.form.reading_font.setCurrentIndex(_FONTS.index(choice.font))

@@ -18,6 +18,10 @@ QLabel[role="warn"] { color: $warn; }
 QLabel[role="block"] { color: $block; }
 QLabel[role="brand"] { color: $brand; }
 QLabel[role="edit"] { color: $edit; }
+QWidget[face="atkinson"] { font-family: "$atkinson"; }
+QWidget[face="lexend"] { font-family: "$lexend"; }
+QWidget[face="opendyslexic"] { font-family: "$opendyslexic"; }
+QWidget[face="system"] { font-family: "$system"; }
 QLabel:disabled { color: $on_off; }
 QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: ${p4}px ${p8}px; font-size: ${note}pt; }
 """
@@ -201,16 +205,19 @@ _ROLES = ("plain", "quiet", "now", "brand", "ok", "warn", "block", "edit")
 def style_sheet(
     colours: Mapping[str, str],
     points: Mapping[str, float],
-    family: str,
+    faces: Mapping[str, str],
     px: Callable[[float], int],
     drawn: Mapping[str, str],
 ) -> str:
-    """Return the sheet. `drawn` are the paths of the pictures that Qt takes from files: arrows and ticks."""
+    """Return the sheet. `faces` are families: the `family` of all text, and each that a person may choose, by name.
+
+    `drawn` are the paths of the pictures that Qt takes from files: arrows and ticks.
+    """
     words: dict[str, object] = {name.replace("-", "_"): value for name, value in colours.items()}
     words |= {name.replace("-", "_"): path for name, path in drawn.items()}
     words |= {f"p{length}": px(length) for length in range(29)}
     words |= {kind: points[kind] for kind in ("title", "section", "suggestion", "body", "note", "chip")}
-    words |= {"family": family, "rail_text": points["rail"], "roles": _roles(colours)}
+    words |= {**faces, "rail_text": points["rail"], "roles": _roles(colours)}
     return Template(_TEXT + _SURFACES + _BUTTONS + _CHIPS + _RAIL + _FIELDS + _LISTS).substitute(words)
 
 

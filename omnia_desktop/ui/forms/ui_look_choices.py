@@ -7,9 +7,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QGridLayout,
-    QGroupBox, QLabel, QRadioButton, QSizePolicy,
-    QSpinBox, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QGridLayout, QGroupBox,
+    QLabel, QRadioButton, QSizePolicy, QSpinBox,
+    QVBoxLayout, QWidget)
 
 class Ui_LookChoices(object):
     def setupUi(self, LookChoices: QWidget) -> None:
@@ -62,22 +62,40 @@ class Ui_LookChoices(object):
 
         self.reading.addWidget(self.text_size, 0, 1, 1, 1)
 
-        self.font_label = QLabel(LookChoices)
-        self.font_label.setObjectName(u"font_label")
-
-        self.reading.addWidget(self.font_label, 1, 0, 1, 1)
-
-        self.reading_font = QComboBox(LookChoices)
-        self.reading_font.addItem("")
-        self.reading_font.addItem("")
-        self.reading_font.addItem("")
-        self.reading_font.addItem("")
-        self.reading_font.setObjectName(u"reading_font")
-
-        self.reading.addWidget(self.reading_font, 1, 1, 1, 1)
-
 
         self.column.addLayout(self.reading)
+
+        self.font_box = QGroupBox(LookChoices)
+        self.font_box.setObjectName(u"font_box")
+        self.fonts = QVBoxLayout(self.font_box)
+        self.fonts.setObjectName(u"fonts")
+        self.font_atkinson = QRadioButton(self.font_box)
+        self.font_atkinson.setObjectName(u"font_atkinson")
+        self.font_atkinson.setChecked(True)
+        self.font_atkinson.setProperty(u"face", u"atkinson")
+
+        self.fonts.addWidget(self.font_atkinson)
+
+        self.font_lexend = QRadioButton(self.font_box)
+        self.font_lexend.setObjectName(u"font_lexend")
+        self.font_lexend.setProperty(u"face", u"lexend")
+
+        self.fonts.addWidget(self.font_lexend)
+
+        self.font_open_dyslexic = QRadioButton(self.font_box)
+        self.font_open_dyslexic.setObjectName(u"font_open_dyslexic")
+        self.font_open_dyslexic.setProperty(u"face", u"opendyslexic")
+
+        self.fonts.addWidget(self.font_open_dyslexic)
+
+        self.font_system = QRadioButton(self.font_box)
+        self.font_system.setObjectName(u"font_system")
+        self.font_system.setProperty(u"face", u"system")
+
+        self.fonts.addWidget(self.font_system)
+
+
+        self.column.addWidget(self.font_box)
 
         self.reduced_motion = QCheckBox(LookChoices)
         self.reduced_motion.setObjectName(u"reduced_motion")
@@ -93,14 +111,16 @@ class Ui_LookChoices(object):
 
 #if QT_CONFIG(shortcut)
         self.text_size_label.setBuddy(self.text_size)
-        self.font_label.setBuddy(self.reading_font)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.theme_system, self.theme_light)
         QWidget.setTabOrder(self.theme_light, self.theme_dark)
         QWidget.setTabOrder(self.theme_dark, self.theme_high_contrast)
         QWidget.setTabOrder(self.theme_high_contrast, self.text_size)
-        QWidget.setTabOrder(self.text_size, self.reading_font)
-        QWidget.setTabOrder(self.reading_font, self.reduced_motion)
+        QWidget.setTabOrder(self.text_size, self.font_atkinson)
+        QWidget.setTabOrder(self.font_atkinson, self.font_lexend)
+        QWidget.setTabOrder(self.font_lexend, self.font_open_dyslexic)
+        QWidget.setTabOrder(self.font_open_dyslexic, self.font_system)
+        QWidget.setTabOrder(self.font_system, self.reduced_motion)
 
         self.retranslateUi(LookChoices)
     # setupUi
@@ -122,15 +142,11 @@ class Ui_LookChoices(object):
         self.text_size.setAccessibleDescription(QCoreApplication.translate("LookChoices", u"From 80 to 200 per cent. Everything grows with the text.", None))
 #endif // QT_CONFIG(accessibility)
         self.text_size.setSuffix(QCoreApplication.translate("LookChoices", u" %", None))
-        self.font_label.setText(QCoreApplication.translate("LookChoices", u"Reading &font", None))
-        self.reading_font.setItemText(0, QCoreApplication.translate("LookChoices", u"Atkinson Hyperlegible Next", None))
-        self.reading_font.setItemText(1, QCoreApplication.translate("LookChoices", u"Lexend", None))
-        self.reading_font.setItemText(2, QCoreApplication.translate("LookChoices", u"OpenDyslexic", None))
-        self.reading_font.setItemText(3, QCoreApplication.translate("LookChoices", u"The laptop's own font", None))
-
-#if QT_CONFIG(accessibility)
-        self.reading_font.setAccessibleName(QCoreApplication.translate("LookChoices", u"Reading font", None))
-#endif // QT_CONFIG(accessibility)
+        self.font_box.setTitle(QCoreApplication.translate("LookChoices", u"Reading font", None))
+        self.font_atkinson.setText(QCoreApplication.translate("LookChoices", u"Atkinson Hyperlegible Next", None))
+        self.font_lexend.setText(QCoreApplication.translate("LookChoices", u"Lexend", None))
+        self.font_open_dyslexic.setText(QCoreApplication.translate("LookChoices", u"OpenDyslexic", None))
+        self.font_system.setText(QCoreApplication.translate("LookChoices", u"The laptop's own font", None))
         self.reduced_motion.setText(QCoreApplication.translate("LookChoices", u"&Keep still: nothing moves by itself", None))
         self.sample.setText(QCoreApplication.translate("LookChoices", u"Being offered two ways in, and time before answering.", None))
     # retranslateUi
