@@ -1,12 +1,18 @@
 """Words with their places: the one way in which texts are cut up for matching, whatever the check."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-# A soft hyphen or a zero-width space, as pasted from a PDF, stands inside a word without parting it.
-_TOKEN = re.compile(r"[^\W_]+(?:[’'\u00ad\u200b]+[^\W_]+)*")
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+# Accents written apart and the vowel signs of scripts from Hebrew to Khmer belong to the word that they stand in. So do
+# a soft hyphen and a zero-width space, as pasted from a PDF, which are left out when words are compared.
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+    "\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3\u200c\u200d"
+)
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}]|[’'\u00ad\u200b]+(?=[^\W_]))*")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\n+")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Mr|Mrs|Ms|Mx|Dr|Prof)\.$", re.IGNORECASE)
 # Words whose forms share no ending, each with the form that stands for all of them.
@@ -136,4 +142,5 @@ def _without_verb_ending(word: str) -> str:
 
 def _plain(word: str) -> str:
     """Return a word as it is compared: lower case, one kind of apostrophe, no possessive ending."""
-    return word.lower().replace("’", "'").translate(_INVISIBLE).removesuffix("'s")
+    plain = unicodedata.normalize("NFC", word.lower()).replace("’", "'")
+    return plain.translate(_INVISIBLE).removesuffix("'s")

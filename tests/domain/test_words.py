@@ -61,6 +61,9 @@ def test_a_token_knows_its_word_and_its_place() -> None:
         ("pupils’ books", ["pupils", "books"]),
         ("re\u00adward ch\u200bart", ["reward", "chart"]),
         ("Zoë_2", ["zoë", "2"]),
+        ("Zoe\u0308", ["zoë"]),
+        ("प्रिया reads", ["प्रिया", "reads"]),
+        ("عَلِيّ reads", ["عَلِيّ", "reads"]),
         ("…", []),
     ],
 )
