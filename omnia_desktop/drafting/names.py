@@ -20,7 +20,6 @@ _KNOWN_AS = ("Sam", "Robin", "Alex", "Jo", "Kit")
 _OTHER_NAMES = tuple(
     "Hartley Ashworth Pemberton Wetherby Lindqvist Samphire Ellery Marlow Thackray Quillan Fenwick Oakham".split()
 )
-_INITIAL = "Q"
 _SHORTEST_PART = 3
 # These are months as well as names: beside a number or after "in" and the like, the month is meant.
 _MONTHS = frozenset({"april", "may", "june", "august"})
@@ -78,7 +77,7 @@ def mask_for(profile: PupilProfile) -> NameMask:
     given = {known_as: first}
     for word in words[1:]:
         given[word] = next(stand_ins)
-    initials = _with_initials(name, given)
+    initials = _with_initials(name, given, stand_ins)
     for form, stand_in in (*given.items(), *initials.items()):
         for variant in _variants(form):
             if variant not in given:
@@ -106,14 +105,15 @@ def _is_initial(word: str) -> bool:
     return len(letters) == 0 or (len(letters) == 1 and not _runs_on(letters))
 
 
-def _with_initials(name: str, given: dict[str, str]) -> dict[str, str]:
-    """Return the whole name and its stand-in where it holds an initial: "Amir K." is masked as a whole."""
+def _with_initials(name: str, given: dict[str, str], stand_ins: Iterator[str]) -> dict[str, str]:
+    """Return the whole name, with and without its last full stop, where it holds an initial: "Amir K.", "Amir K"."""
     words = name.split()
-    if not any(_is_initial(word) for word in words):
+    if name in given or not any(_is_initial(word) for word in words):
         return {}
-    said = [f"{_INITIAL}{'.' * word.endswith('.')}" if _is_initial(word) else given.get(word, word) for word in words]
-    whole = " ".join(said)
-    return {name: whole, name.rstrip("."): whole.rstrip(".")} if name not in given else {}
+    return {
+        whole: " ".join(next(stand_ins) if _is_initial(word) else given.get(word, word) for word in words)
+        for whole in dict.fromkeys((name, name.rstrip(".")))
+    }
 
 
 def _variants(form: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _texts(name: str, known_as: str) -> st.SearchStrategy[str]:
 
 @pytest.mark.parametrize(("name", "known_as"), NAMES)
 def test_what_is_masked_comes_back_exactly(name: str, known_as: str) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(_texts(name, known_as))
     def comes_back(text: str) -> None:
         mask = mask_for(a_pupil(name=name, known_as=known_as, facts=[a_fact(text)]))
