@@ -1,11 +1,13 @@
 """Ctrl-C and the system's wish to end, sent to the program's whole group of processes while it drafts."""
 
+import contextlib
 import json
 import os
 import signal
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -28,12 +30,28 @@ class Ended:
     unfinished: str | None
 
 
-def is_group_gone(group: int) -> bool:
-    by = time.monotonic() + _SECONDS_TO_END
-    while time.monotonic() < by:
+def is_anyone_alive(group: int) -> bool:
+    """Whether a process of the group runs; one that has ended and waits to be noticed by its parent does not."""
+    stats = [*Path("/proc").glob("[0-9]*/stat")]
+    if not stats:
         try:
             os.killpg(group, 0)
         except ProcessLookupError:
+            return False
+        return True
+    for stat in stats:
+        with contextlib.suppress(OSError):
+            # After the name in brackets: the state, the parent, the group.
+            state, _, its_group, *_ = stat.read_text().rpartition(")")[2].split()
+            if int(its_group) == group and state not in "ZX":
+                return True
+    return False
+
+
+def is_group_gone(group: int) -> bool:
+    by = time.monotonic() + _SECONDS_TO_END
+    while time.monotonic() < by:
+        if not is_anyone_alive(group):
             return True
         time.sleep(0.02)  # they are not our children, so there is nothing to wait on
     return False
