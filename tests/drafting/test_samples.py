@@ -120,17 +120,7 @@ def test_another_name_gives_the_same_draft(sample_name: str, name: str, known_as
     assert _nameless(made) == _nameless(planned_sample(sample_name))
 
 
-@pytest.mark.parametrize(
-    ("name", "known_as"),
-    [
-        pytest.param(
-            *pair,
-            # The checks take the vowel signs of this script for gaps between words, and find a run of them.
-            marks=pytest.mark.xfail(strict=True, reason="vowel signs part words") if pair[1] == "प्रिया" else (),
-        )
-        for pair in OTHER_NAMES
-    ],
-)
+@pytest.mark.parametrize(("name", "known_as"), OTHER_NAMES, ids=[known_as for _, known_as in OTHER_NAMES])
 def test_another_name_gives_the_same_findings(name: str, known_as: str) -> None:
     made = planned(_renamed(sample("scotland-secondary"), name, known_as))
     found = [len(each.findings) for each in made.draft.suggestions]
