@@ -1,50 +1,67 @@
 """The draft screen: choose a document, see what it will use, start, watch, stop, resume."""
 
-import time
-from collections.abc import Callable
-from typing import Any
+from datetime import date
+from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.documents import DocumentType
 from omnia_desktop.domain.pupil import PupilProfile
+from omnia_desktop.engine.model_file import FileFault, ModelFileRefused
 from omnia_desktop.errors import EngineDied, EngineStopped, OmniaError
 from omnia_desktop.store.entries import DraftId, PupilId
+from omnia_desktop.ui.drafting.buttons import DraftFooter, Stage
 from omnia_desktop.ui.drafting.choices import DocumentChoices, documents_for
+from omnia_desktop.ui.drafting.pacing import Pacing
 from omnia_desktop.ui.drafting.using import WhatIsNot, WhatIsUsed
 from omnia_desktop.ui.drafting.writing import Writing
-from omnia_desktop.ui.kit import Notice, PageFooter, PageHeader, PrimaryButton, QuietButton, StepTrail, Words
+from omnia_desktop.ui.kit import Notice, PageAndPanel, PageHeader, QuietButton, Spacing, StepTrail
+from omnia_desktop.ui.review.words import counted
 from omnia_desktop.ui.screen import Place, Screen, Services
-from omnia_desktop.workflow.draft_job import DraftJob, Interrupted, interrupted
-from omnia_desktop.workflow.drafting import Prepared, Progress
+from omnia_desktop.workflow.draft_job import DraftJob, Offer, offer
 
 STEPS = ("Profile", "Draft", "Review", "Sign off", "Word")
 _SEED = 7
-_SHORTEST_PAUSE = 0.05
+_Shown = TypeVar("_Shown", bound=QWidget)
 
 
 class DraftScreen(Screen):
     """Where a document is drafted for one pupil."""
+
+    keys = (
+        ("Ctrl+Enter", "Draft, carry on or try again"),
+        ("Ctrl+Shift+Enter", "Start an interrupted draft afresh"),
+        ("Ctrl+L", "Draft without a model"),
+        ("Ctrl+D", "Choose another document"),
+        ("Esc", "Stop writing"),
+        ("Page Up, Page Down", "Scroll"),
+        ("Alt+Left", "Back to the profile"),
+    )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._pupil: PupilId | None = None
         self._profile: PupilProfile | None = None
-        self._prepared: Prepared | None = None
-        self._interrupted: Interrupted | None = None
+        self._offer: Offer | None = None
         self._job: DraftJob | None = None
-        self._told = 0.0
-        self._pending = ""
+        self._refused: OmniaError | None = None
+        self._asked = 0
         self._build()
+        self._lay_out()
+        self._connect()
 
     def arrive(self, place: Place) -> None:
         """Load the pupil and offer the documents."""
-        if place.pupil is None:
+        if place.pupil is None or self._job is not None:
             return
-        self._pupil = PupilId(place.pupil)
-        session, tasks = self._services.session, self._services.tasks
-        tasks.when(session.pupil(self._pupil), self._offer, self._say_failure)
+        self._pupil, self._offer = PupilId(place.pupil), None
+        self._clear_notice()
+        self._show_stage(Stage.CHOOSING, "")
+        services = self._services
+        services.tasks.when(services.session.pupil(self._pupil), self._show_pupil, self._say_failure)
 
     def may_leave(self) -> bool:
         """Ask before a draft under way is left; what is finished of it is kept either way."""
@@ -57,8 +74,14 @@ class DraftScreen(Screen):
             "Stay here",
         )
         if leaves:
-            self._job.stop()
+            self.before_lock()
         return leaves
+
+    def before_lock(self) -> None:
+        """Stop the draft under way; what is finished of it is in the vault."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.stop()
 
     def place(self) -> Place | None:
         """Return the pupil whose document is being drafted."""
@@ -66,188 +89,258 @@ class DraftScreen(Screen):
 
     def _build(self) -> None:
         look = self._services.look
-        self._header = PageHeader(look, "Draft a document")
-        self._header.add_below(StepTrail(look, STEPS, 1, (0,)))
-        self._notice = Notice(look)
-        self._middle, self._side = QStackedWidget(), QStackedWidget()
-        self._side.hide()
-        self._start = PrimaryButton(look, "Draft this document", "sparkles")
-        self._carry_on = PrimaryButton(look, "Carry on", "play")
-        self._without = QuietButton(look, "Draft without a model", "library")
-        self._stop = QuietButton(look, "Stop", "circle-stop")
-        self._back = QuietButton(look, "Back to the profile", "arrow-left")
-        self._start.setShortcut("Ctrl+Return")
-        self._stop.setShortcut("Esc")
-        self._summary = Words(look, "", "note")
-        footer = PageFooter(look)
-        footer.add(self._back)
-        footer.add(self._summary)
-        for button in (self._stop, self._without, self._carry_on, self._start):
-            footer.add_action(button)
-        self._start.clicked.connect(lambda: self._begin(resumes=None, with_model=True))
-        self._carry_on.clicked.connect(self._resume)
-        self._without.clicked.connect(lambda: self._begin(resumes=None, with_model=False))
-        self._stop.clicked.connect(self._stop_writing)
-        self._back.clicked.connect(lambda: self.go.emit(Place(screen="profile", pupil=self._pupil)))
-        self._lay_out(footer)
-        self._show_buttons(ready=False, writing=False)
+        self.header = PageHeader(look, "Draft a document")
+        self.header.add_below(StepTrail(look, STEPS, 1, (0,)))
+        self.notice = Notice(look)
+        self.vouch_button = QuietButton(look, "Vouch for this file", "shield-check")
+        self.vouch_button.hide()
+        self.notice.add_action(self.vouch_button)
+        self.footer = DraftFooter(look)
+        self.used = WhatIsUsed(look, self._services.session.shelf.library)
+        self.unused = WhatIsNot(look)
+        self.sides = PageAndPanel(look, self.used, self.unused, "What is not used")
+        self.header.add_action(self.sides.drawer_button)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.sides)
+        self.choices: DocumentChoices | None = None
+        self.writing: Writing | None = None
 
-    def _lay_out(self, footer: PageFooter) -> None:
-        page = QHBoxLayout()
-        page.setSpacing(0)
-        page.addWidget(self._middle, 1)
-        page.addWidget(self._side)
+    def _lay_out(self) -> None:
+        beside = QWidget()
+        around = QVBoxLayout(beside)
+        Spacing(self._services.look, around, (28, 12, 28, 0), 0)
+        around.addWidget(self.notice)
+        self._beside = beside
+        beside.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._notice)
-        column.addLayout(page, 1)
-        column.addWidget(footer)
+        for widget in (self.header, beside):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.footer)
 
-    def _offer(self, profile: PupilProfile) -> None:
+    def _connect(self) -> None:
+        footer = self.footer
+        footer.start.clicked.connect(lambda: self._begin(with_model=True))
+        footer.carry_on.clicked.connect(lambda: self._begin(with_model=True))
+        footer.again.clicked.connect(lambda: self._begin(with_model=True))
+        footer.without.clicked.connect(lambda: self._begin(with_model=False))
+        footer.afresh.clicked.connect(self._begin_afresh)
+        footer.stop.clicked.connect(self._stop_writing)
+        footer.back.clicked.connect(self._go_to_profile)
+        self.used.asked_for_documents.connect(self._show_choices)
+        self.used.asked_for_another.connect(self._plan_again)
+        self.unused.asked_for_profile.connect(self._go_to_profile)
+        self.vouch_button.clicked.connect(self._vouch)
+        self.used.another_button.setShortcut("Ctrl+D")
+        for key, step in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._scroll(step))
+
+    def _show_pupil(self, profile: PupilProfile) -> None:
         self._profile = profile
-        self._header.set_title(f"{profile.name} — draft a document")
-        self._header.clear_chips()
-        self._header.add_chip(profile.year_group)
-        shelf = self._services.session.shelf
+        self.header.set_title(f"{profile.name} — draft a document")
+        self.header.clear_chips()
+        self.header.add_chip(profile.year_group)
+        library = self._services.session.shelf.library
         for need in profile.needs:
-            self._header.add_chip(shelf.library.need_label(need.code), "brand")
-        documents = documents_for(list(shelf.documents.values()), profile.jurisdiction)
-        choices = DocumentChoices(self._services.look, documents)
+            self.header.add_chip(library.need_label(need.code), "brand")
+        first = next((each for each in self._documents() if each.offered), None)
+        if first is not None:
+            self._plan(first.id, on=self._services.now().date(), seed=_SEED, looks_back=True)
+        else:
+            self._show_choices()
+
+    def _documents(self) -> list[DocumentType]:
+        assert self._profile is not None, "documents are offered once a pupil is there"
+        return documents_for(self._services.session.shelf.documents.values(), self._profile.jurisdiction)
+
+    def _show_choices(self) -> None:
+        if self._profile is None or self._job is not None:
+            return
+        documents = self._services.session.shelf.documents.values()
+        choices = DocumentChoices(self._services.look, documents, self._profile.jurisdiction)
         choices.chosen.connect(self._choose)
-        self._show_middle(choices)
-        if not any(each.offered for each in documents):
-            self._notice.say("No document of this jurisdiction is offered for drafting yet.", "warn")
-        choices.choose_first()
+        self.choices = self._show_page(choices, self.choices)
+        self._show_stage(Stage.CHOOSING, "")
+        self._clear_notice()
+        if not choices.buttons:
+            self._say("No document used where this school is can be drafted yet. The profile is kept for it.", "warn")
+        for button in choices.buttons.values():
+            button.setFocus()
+            break
 
     def _choose(self, document_id: str) -> None:
-        """Plan the document that was chosen, and show what it will use."""
-        assert self._profile is not None
-        self._summary.setText("Choosing facts and evidence …")
-        prepared = self._services.session.prepare_document(
-            self._profile, document_id, on=self._services.now().date(), seed=_SEED
-        )
-        self._services.tasks.when(prepared, self._show_prepared, self._say_failure)
+        self._plan(document_id, on=self._services.now().date(), seed=_SEED, looks_back=True)
 
-    def _show_prepared(self, prepared: Prepared) -> None:
-        self._prepared = prepared
-        look, library = self._services.look, self._services.session.shelf.library
-        self._show_middle(WhatIsUsed(look, prepared, library))
-        self._show_side(WhatIsNot(look, prepared))
-        cards = sum(len(section.cards) for section in prepared.request.sections)
-        facts = {fact.id for section in prepared.request.sections for fact in section.facts}
-        self._summary.setText(
-            f"{_document_name(prepared.context.document)} · {len(facts)} facts · {cards} evidence cards"
-        )
-        if prepared.request.is_thin:
-            self._notice.say("The profile is thin: the draft will be made of questions. Answer some first.", "warn")
-        else:
-            self._notice.clear()
-        self._show_buttons(ready=True, writing=False)
-        assert self._pupil is not None
-        found = interrupted(self._services.session, self._pupil, prepared)
-        self._services.tasks.when(found, self._offer_to_resume, self._say_failure)
+    def _plan_again(self, on: date, seed: int) -> None:
+        if self._offer is not None:
+            self._plan(self._offer.prepared.request.document, on=on, seed=seed, looks_back=False)
 
-    def _offer_to_resume(self, found: Interrupted | None) -> None:
-        self._interrupted = found if found is not None and found.fits else None
-        self._carry_on.setVisible(self._interrupted is not None)
-        if self._interrupted is None or self._prepared is None:
+    def _plan(self, document_id: str, *, on: date, seed: int, looks_back: bool) -> None:
+        """Plan a document beside the screen, and show what it will use; the last one asked for is shown."""
+        assert self._profile is not None and self._pupil is not None, "a document is planned for a pupil"
+        self._show_stage(Stage.CHOOSING, "Choosing facts and evidence …")
+        self._asked += 1
+        asked, services = self._asked, self._services
+        planned = offer(
+            services.session, self._pupil, self._profile, document_id, on=on, seed=seed, looks_back=looks_back
+        )
+        services.tasks.when(planned, lambda found: self._show_offer(found, asked), self._say_failure)
+
+    def _show_offer(self, found: Offer, asked: int) -> None:
+        if asked != self._asked:
             return
-        whole = len(self._prepared.prompt.slots)
-        self._start.setText("Start afresh")
-        self._notice.say(
-            f"A draft was interrupted: {self._interrupted.kept} pieces of about {whole} are kept.", "plain"
-        )
+        self._offer = found
+        self.used.show_prepared(found.prepared)
+        self.unused.show_prepared(found.prepared)
+        self.pages.setCurrentWidget(self.sides)
+        self._clear_notice()
+        request = found.prepared.request
+        if found.interrupted is not None:
+            whole = len(found.prepared.prompt.slots)
+            self._say(
+                f"A draft was interrupted: {found.interrupted.kept} of {counted(whole, 'piece')} are kept.", "brand"
+            )
+        elif request.is_thin:
+            self._say("The profile is thin, so the draft will be made of questions. Answer some of them first.", "warn")
+        self._show_stage(Stage.READY if found.interrupted is None else Stage.INTERRUPTED, self._summary())
 
-    def _resume(self) -> None:
-        if self._interrupted is not None:
-            self._begin(resumes=self._interrupted.draft.id, with_model=True)
+    def _summary(self) -> str:
+        assert self._offer is not None
+        request = self._offer.prepared.request
+        cards = {chosen.card.id for section in request.sections for chosen in section.cards}
+        facts = {fact.id for section in request.sections for fact in section.facts}
+        return f"Uses {counted(len(facts), 'fact')} and {counted(len(cards), 'evidence card')}"
 
-    def _begin(self, *, resumes: DraftId | None, with_model: bool) -> None:
-        if self._prepared is None or self._pupil is None or self._job is not None:
+    def _begin_afresh(self) -> None:
+        if self._offer is not None:
+            self._offer = Offer(prepared=self._offer.prepared, interrupted=None)
+            self._begin(with_model=True)
+
+    def _begin(self, *, with_model: bool) -> None:
+        if self._offer is None or self._pupil is None or self._job is not None:
             return
-        writing = Writing(self._services.look)
-        self._show_middle(writing)
-        self._notice.clear()
-        self._show_buttons(ready=False, writing=True)
-        self._told, self._pending = 0.0, ""
-        self._job = DraftJob(
+        found = self._offer
+        writing = Writing(self._services.look, found.prepared)
+        self.writing = self._show_page(writing, self.writing)
+        self._clear_notice()
+        self._show_stage(Stage.WRITING, "")
+        self.footer.stop.setFocus()
+        job = DraftJob(
             self._services.session,
             self._pupil,
-            self._prepared,
-            resumes=resumes,
+            found.prepared,
+            resumes=found.interrupted.draft.id if found.interrupted is not None else None,
             with_model=with_model,
-            on_progress=lambda progress: self._bring(progress, writing.show_progress),
+            on_progress=Pacing(self._services.tasks, writing.show_progress),
             on_restart=lambda died: self._services.tasks.soon(lambda: self._say_restart(died)),
         )
-        self._services.tasks.when(self._job.future, self._finish, self._break_off)
-
-    def _bring(self, progress: Progress, show: Callable[[Progress], Any]) -> None:
-        """Bring progress to the screen's thread, at most twenty times a second and without losing a word."""
-        now = time.monotonic()
-        self._pending += progress.words
-        if progress.words and now - self._told < _SHORTEST_PAUSE:
-            return
-        whole = Progress(
-            done=progress.done,
-            of=progress.of,
-            section=progress.section,
-            words=self._pending,
-            seconds_left=progress.seconds_left,
+        self._job = job
+        self._services.tasks.when(
+            job.future, lambda draft: self._finish(job, draft), lambda error: self._break_off(job, error)
         )
-        self._told, self._pending = now, ""
-        self._services.tasks.soon(lambda: show(whole))
 
     def _stop_writing(self) -> None:
         if self._job is not None:
-            self._stop.setEnabled(False)
-            self._summary.setText("Stopping …")
+            self._show_stage(Stage.STOPPING, "Stopping …")
             self._job.stop()
 
-    def _finish(self, draft_id: DraftId) -> None:
-        self._job = None
-        self.go.emit(Place(screen="review", pupil=self._pupil, draft=draft_id))
+    def _finish(self, job: DraftJob, draft_id: DraftId) -> None:
+        if job is self._job:
+            self._job = None
+            self.go.emit(Place(screen="review", pupil=self._pupil, draft=draft_id))
 
-    def _break_off(self, error: OmniaError) -> None:
+    def _break_off(self, job: DraftJob, error: OmniaError) -> None:
+        """Go back to what the draft uses, with what is kept of it, and say what happened."""
+        if job is not self._job or self._offer is None or self._pupil is None or self._profile is None:
+            return
         self._job = None
-        prepared = self._prepared
-        if prepared is not None:
-            self._show_prepared(prepared)
-        stopped = isinstance(error, EngineStopped)
-        self._notice.say(f"{error.what_happened} {error.what_to_do}", "plain" if stopped else "warn")
+        request, services = self._offer.prepared.request, self._services
+        kept = offer(
+            services.session,
+            self._pupil,
+            self._profile,
+            request.document,
+            on=request.on,
+            seed=request.seed,
+            looks_back=False,
+        )
+        services.tasks.when(kept, lambda found: self._show_broken(found, error), self._say_failure)
+
+    def _show_broken(self, found: Offer, error: OmniaError) -> None:
+        self._show_offer(found, self._asked)
+        if isinstance(error, EngineStopped):
+            whole = len(found.prepared.prompt.slots)
+            kept = found.interrupted.kept if found.interrupted is not None else 0
+            self._say(f"The drafting was stopped: {kept} of {counted(whole, 'piece')} are kept.", "brand")
+            return
+        self._say(_sentence(error), "warn")
+        self._refused = error
+        self.vouch_button.setVisible(_unknown_sum(error) is not None)
+        self._show_stage(Stage.FAILED, self._summary())
+
+    def _vouch(self) -> None:
+        """Ask for a person's word for the model file, and draft with it."""
+        sha256 = _unknown_sum(self._refused)
+        if sha256 is not None and self._services.dialogs.confirm(
+            "Vouch for a model file",
+            f"Its SHA-256 is {sha256}. Compare it with the one that the publisher gives. A file from an unknown hand "
+            "can harm this laptop.",
+            "I know this file",
+            "Do not use it",
+        ):
+            self._services.session.duty.vouch_for(sha256)
+            self._begin(with_model=True)
 
     def _say_restart(self, died: EngineDied) -> None:
-        self._notice.say(f"{died.what_happened} It was started again and carries on.", "warn")
+        if self._job is not None:
+            self._say(f"{died.what_happened} It was started again and carries on.", "warn")
 
     def _say_failure(self, error: OmniaError) -> None:
-        self._summary.setText("")
-        self._notice.say(f"{error.what_happened} {error.what_to_do}", "warn")
+        self.footer.summary.setText("")
+        self._say(_sentence(error), "warn")
 
-    def _show_middle(self, page: QWidget) -> None:
-        _replace(self._middle, page)
+    def _say(self, words: str, role: str) -> None:
+        self._beside.show()
+        self.notice.say(words, role)
 
-    def _show_side(self, panel: QWidget) -> None:
-        _replace(self._side, panel)
-        self._side.setFixedWidth(panel.sizeHint().width() if panel.maximumWidth() > 10_000 else panel.maximumWidth())
-        self._side.show()
+    def _clear_notice(self) -> None:
+        self.notice.clear()
+        self.vouch_button.hide()
+        self._beside.hide()
 
-    def _show_buttons(self, *, ready: bool, writing: bool) -> None:
-        self._start.setVisible(ready)
-        self._start.setText("Draft this document")
-        self._without.setVisible(ready)
-        self._carry_on.setVisible(False)
-        self._stop.setVisible(writing)
-        self._stop.setEnabled(writing)
-        self._back.setVisible(not writing)
+    def _show_stage(self, stage: Stage, summary: str) -> None:
+        self.footer.show_stage(stage)
+        self.footer.summary.setText(summary)
+
+    def _show_page(self, page: _Shown, before: QWidget | None) -> _Shown:
+        """Turn to a new page in place of the one before of its kind, and return it."""
+        if before is not None:
+            self.pages.removeWidget(before)
+            before.deleteLater()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        return page
+
+    def _scroll(self, pages: int) -> None:
+        shown = self.pages.currentWidget()
+        area = self.used if shown is self.sides else shown
+        if isinstance(area, QAbstractScrollArea):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def _go_to_profile(self) -> None:
+        self.go.emit(Place(screen="profile", pupil=self._pupil))
 
 
-def _replace(stack: QStackedWidget, page: QWidget) -> None:
-    while (old := stack.widget(0)) is not None:
-        stack.removeWidget(old)
-        old.deleteLater()
-    stack.addWidget(page)
+def _sentence(error: OmniaError) -> str:
+    return f"{error.what_happened} {error.what_to_do}"
 
 
-def _document_name(document: DocumentType) -> str:
-    return document.name.split(" (")[0]
+def _unknown_sum(error: OmniaError | None) -> str | None:
+    """Return the SHA-256 of the model file that was refused only because nobody knows it."""
+    if isinstance(error, ModelFileRefused) and error.refusal.fault is FileFault.UNKNOWN:
+        return error.refusal.sha256
+    return None
