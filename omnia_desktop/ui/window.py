@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from omnia_desktop.errors import OmniaError
@@ -157,6 +157,11 @@ class Window(QMainWindow):
         self.unlock.say(why)
         self._turn_to(self.unlock)
         self.unlock.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the workbench answer the keys that nothing else has taken."""
+        if self.workbench is None or not self.workbench.answers(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the screen, lock, and only then close."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit import KeyHelp, Notice, PageFooter, Picture, Rail, RailButton, SearchField, Words
@@ -14,6 +14,7 @@ from omnia_desktop.ui.screen import Place, Screen, Services
 Makers = Mapping[str, Callable[[Services], Screen]]
 
 START = Place(screen="pupils")
+_LEAST_HEIGHT = 560
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,14 @@ _STOPS = (
 )
 _STOP_OF = {"profile": "pupils", "draft": "plans", "review": "plans", "sign-off": "plans"}
 _KEYS = (
-    ("Ctrl+1 … 5", "Pupils, plans, evidence, look, privacy"),
+    ("Ctrl+1–5", "Pupils, plans, evidence, look, privacy"),
     ("Alt+Left", "Back to where you were"),
     ("Alt+Right", "Forward again"),
     ("Ctrl+F", "Search"),
     ("Ctrl+L", "Lock the vault"),
-    ("Ctrl++, Ctrl+-, Ctrl+0", "Larger text, smaller text, 100 %"),
+    ("Ctrl++", "Larger text"),
+    ("Ctrl+-", "Smaller text"),
+    ("Ctrl+0", "Text at 100 %"),
     ("F1", "This list"),
 )
 
@@ -109,14 +112,15 @@ class Workbench(QWidget):
         for screen in self._made.values():
             screen.before_lock()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer F1 and Ctrl+F where the screen has no answer of its own."""
+    def answers(self, event: QKeyEvent) -> bool:
+        """Answer F1 and Ctrl+F, which come here when the screen has no answer of its own; return whether it did."""
         if event.key() == Qt.Key.Key_F1:
             self._show_keys()
         elif event.matches(QKeySequence.StandardKey.Find):
             self._search()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _move(self, step: int) -> None:
         if 0 <= self._at + step < len(self._trail) and self._left():
@@ -142,11 +146,20 @@ class Workbench(QWidget):
         had_focus = self._screens.isAncestorOf(self.focusWidget()) if self.focusWidget() else True
         self._screens.setCurrentWidget(screen)
         self._mark_stop(place)
-        # A screen with a strip of its own at the bottom needs no second one.
-        self.status.setVisible(screen.findChild(PageFooter) is None)
+        self._fit_status()
         if had_focus:
-            screen.setFocus()
+            _focus_first(screen)
         screen.arrive(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the status line away in a window that is low for the size of the text."""
+        super().resizeEvent(event)
+        self._fit_status()
+
+    def _fit_status(self) -> None:
+        """Show the status line where there is room, unless the screen has a strip of its own at the bottom."""
+        has_strip = self.screen_shown is not None and self.screen_shown.findChild(PageFooter) is not None
+        self.status.setVisible(not has_strip and self.height() >= self._services.look.px(_LEAST_HEIGHT))
 
     def _mark_stop(self, place: Place) -> None:
         here = _STOP_OF.get(place.screen, place.screen)
@@ -197,6 +210,17 @@ class Workbench(QWidget):
         for layout in (right, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+
+
+def _focus_first(screen: Screen) -> None:
+    """Put the focus on the first thing of a screen that takes it by Tab, so that the keys are the screen's."""
+    widget = screen.nextInFocusChain()
+    while widget is not screen:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if screen.isAncestorOf(widget) and takes_tab and widget.isEnabled() and widget.isVisibleTo(screen):
+            widget.setFocus()
+            return
+        widget = widget.nextInFocusChain()
 
 
 class StatusLine(PageFooter):
