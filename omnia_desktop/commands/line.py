@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +16,15 @@ from omnia_desktop.errors import OmniaError
 _DEFAULT_SEED = 7
 
 
-def run_line(arguments: Sequence[str] | None = None) -> ExitCode:
-    """Run the command that the arguments name, and return its exit code; expected failures are told in a sentence."""
+def run_line(arguments: Sequence[str] | None = None, open_window: Callable[[bool], int] | None = None) -> int:
+    """Run the command that the arguments name, and return its exit code; expected failures are told in a sentence.
+
+    Without a command `open_window` is called, with whether it opens on invented pupils.
+    """
     parser = line_parser()
     asked = parser.parse_args(arguments)
+    if asked.run is None and open_window is not None:
+        return open_window(asked.demo)
     if asked.run is None:
         parser.print_help()
         return ExitCode.USAGE
@@ -48,6 +53,7 @@ def line_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"OMNIA Desktop {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open the window on invented pupils in a temporary vault")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="{demo,draft}")
     _add_demo(commands)

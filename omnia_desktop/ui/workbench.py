@@ -215,7 +215,7 @@ class Workbench(QWidget):
 def _focus_first(screen: Screen) -> None:
     """Put the focus on the first thing of a screen that takes it by Tab, so that the keys are the screen's."""
     widget = screen.nextInFocusChain()
-    while widget is not screen:
+    while widget is not None and widget is not screen:
         takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if screen.isAncestorOf(widget) and takes_tab and widget.isEnabled() and widget.isVisibleTo(screen):
             widget.setFocus()
