@@ -20,6 +20,7 @@ from omnia_desktop.ui.review.views import card_view
 
 _MARGIN_PX = 64  # what is left above and below the current card, so that its neighbour shows
 _NARROW_PX = 640
+_A_FRAME_MS = 30
 _AT_ONCE, _AT_A_TIME = 8, 4  # cards: a screenful before anything shows, then few enough that no key waits
 
 
@@ -128,7 +129,13 @@ class ReviewColumn(Page):
 
     def show_whole(self, widget: QWidget) -> None:
         """Bring something that was just put into the column into sight, once it has its place there."""
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, self._look.px(24)))
+
+        def show() -> None:
+            self.ensureWidgetVisible(widget, 0, self._look.px(24))
+            if (field := widget.focusProxy()) is not None:
+                self.ensureWidgetVisible(field, 0, self._look.px(24))
+
+        QTimer.singleShot(_A_FRAME_MS, widget, show)
 
     def end_of_section(self, section: str) -> int:
         """Return the place in the column right after a section's last card."""

@@ -309,8 +309,6 @@ class ReviewScreen(Screen):
         is_writing = self._writing.is_open
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not is_writing)
-        is_signed = self._is_signed
-        self.trail.show_step(4 if is_signed else 2, (0, 1, 2, 3) if is_signed else (0, 1))
         self.foot.show_standing(self._deciding.standing, self._deciding.steps, may_decide=self._may_decide)
         self.foot.show_saving(self._keeping.is_clear, self._keeping.trouble, self._services.now())
         self._fit_header()
@@ -320,7 +318,10 @@ class ReviewScreen(Screen):
         self._services.tasks.when(self._services.session.signatures(draft_id), self._show_signatures)
 
     def _show_signatures(self, signatures: tuple[PastSignature, ...]) -> None:
-        self._is_signed = any(past.voided_at is None for past in signatures)
+        is_signed = any(past.voided_at is None for past in signatures)
+        if is_signed != self._is_signed:
+            self._is_signed = is_signed
+            self.trail.show_step(4 if is_signed else 2, (0, 1, 2, 3) if is_signed else (0, 1))
         self.banner.say(signatures, may_decide=self._may_decide)
         if self._shows_history:
             entries = history(self._in_hand.review.draft, self._in_hand.decisions, signatures)

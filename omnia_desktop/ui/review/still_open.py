@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.review import Reviewed
 from omnia_desktop.domain.saying import say_list
-from omnia_desktop.ui.kit import Card, Chip, QuietButton, SectionTitle, Spacing, Words
+from omnia_desktop.ui.kit import Card, QuietButton, SectionTitle, Spacing, Words
 from omnia_desktop.ui.look import Look
+from omnia_desktop.ui.review.chips import icon_chip
 from omnia_desktop.ui.review.words import counted, shortened
 from omnia_desktop.workflow.standing import standing_of
 
@@ -53,9 +54,9 @@ class OpenList(QWidget):
         Spacing(self._look, line, gap=12)
         is_held = bool(each.open_findings)
         line.addWidget(
-            Chip(self._look, "Check open", "block", "triangle-alert")
+            icon_chip(self._look, "Check open", "block", "triangle-alert")
             if is_held
-            else Chip(self._look, "To read", "plain", "eye"),
+            else icon_chip(self._look, "To read", "plain", "eye"),
             0,
             Qt.AlignmentFlag.AlignTop,
         )
