@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from omnia_desktop.domain.pupil import EnglishProficiency, PupilProfile
+from omnia_desktop.domain.pupil import EnglishProficiency, Jurisdiction, Phase, Pronouns, PupilProfile
 from omnia_desktop.errors import BadInput
 from omnia_desktop.ui.kit import Card, Field, QuietButton, SectionTitle, Spacing, Words
 from omnia_desktop.ui.look import Look
@@ -187,15 +187,17 @@ class DetailsSection(QWidget):
         for code, shown in FRAMEWORKS.items():
             self.framework.addItem(shown, code)
         self.pronouns.activated.connect(
-            lambda: self._choose("change pronouns", lambda pupil: replace(pupil, pronouns=self.pronouns.currentData()))
+            lambda: self._choose(
+                "change pronouns", lambda pupil: replace(pupil, pronouns=Pronouns(self.pronouns.currentData()))
+            )
         )
         self.phase.activated.connect(
-            lambda: self._choose("change phase", lambda pupil: replace(pupil, phase=self.phase.currentData()))
+            lambda: self._choose("change phase", lambda pupil: replace(pupil, phase=Phase(self.phase.currentData())))
         )
         self.place_of_school.activated.connect(
             lambda: self._choose(
                 "change jurisdiction",
-                lambda pupil: replace(pupil, jurisdiction=self.place_of_school.currentData()),
+                lambda pupil: replace(pupil, jurisdiction=Jurisdiction(self.place_of_school.currentData())),
             )
         )
         self.framework.activated.connect(self._choose_framework)
@@ -249,6 +251,9 @@ class DetailsSection(QWidget):
         """Keep what is typed in a line, or say beside it what is wrong; the profile then stays as it was."""
         profile = self._editing.profile
         typed = entry.line.text().strip()
+        if typed == entry.shown(profile):
+            entry.field.set_message("")
+            return
         try:
             changed = entry.put(profile, typed)
             self._refuse(entry, changed)

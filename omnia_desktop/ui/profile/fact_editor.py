@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.pupil import Audience, Fact, FactKind
@@ -71,6 +71,7 @@ class FactEditor(QWidget):
         self.remove_button.setVisible(fact is not None)
         self._opened_with = self._written()
         self._clear_messages()
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus()
 
     def let_go(self) -> None:

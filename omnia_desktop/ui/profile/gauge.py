@@ -25,6 +25,7 @@ class Gauge(SidePanel):
         self._look, self._editing = look, editing
         self._shown: tuple[object, ...] = ()
         self.questions: list[QuestionRow] = []
+        self.pulls: tuple[PullApart, ...] = ()
         self.meter = Meter(look)
         self._lead = Words(look, "", "note", selectable=False)
         self._asking = QWidget()
@@ -65,6 +66,7 @@ class Gauge(SidePanel):
             self.questions[0].setFocus()
 
     def _tell(self, pulls: tuple[PullApart, ...]) -> None:
+        self.pulls = pulls
         _empty(self._cards)
         for pull in pulls:
             self._cards.addWidget(self._pull_card(pull))

@@ -71,7 +71,9 @@ class NeedEditor(QWidget):
         except BadInput as fault:
             self._say(self._date_field, fault)
             return False
-        need = Need(code=code, status=self.status.currentData(), by=self.by.text().strip() or None, date=when)
+        need = Need(
+            code=code, status=NeedStatus(self.status.currentData()), by=self.by.text().strip() or None, date=when
+        )
         if wrong := need_fault(need, today=self._editing.today):
             self._say(self._date_field if wrong.field.endswith("date") else self._by_field, wrong)
             return False

@@ -292,8 +292,8 @@ class ProfileScreen(Screen):
 
     def _bring_into_sight(self, editor: QWidget) -> None:
         """Scroll to an editor once it has its place."""
+        self._order()
         QTimer.singleShot(0, editor, lambda: self.page.ensureWidgetVisible(editor, 0, self._services.look.px(24)))
-        QTimer.singleShot(0, self, self._order)
 
     def _keep_words(self) -> bool:
         """Keep what stands in open lines, and say whether all of it could be kept."""

@@ -1,6 +1,8 @@
 """The screen of all pupils: search, filters, the list, and what to do where there is nobody yet."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -26,7 +28,9 @@ from omnia_desktop.ui.pupils.table import PupilsTable
 from omnia_desktop.ui.pupils.words import STATES, summary_words
 from omnia_desktop.ui.screen import Place, Screen, Services
 from omnia_desktop.workflow.profile_files import read_profile_file
-from omnia_desktop.workflow.pupils import PupilRow
+from omnia_desktop.workflow.pupils import PlanState, PupilRow
+
+Word = TypeVar("Word", bound=StrEnum)
 
 _REVIEWS = (
     ("Any review date", None),
@@ -271,8 +275,8 @@ class PupilsScreen(Screen):
                 words=self.search.text(),
                 year=self.years.currentData(),
                 need=self.needs.currentData(),
-                plan=self.plans.currentData(),
-                review=self.reviews.currentData(),
+                plan=_chosen(self.plans, PlanState),
+                review=_chosen(self.reviews, ReviewBy),
             )
         )
         self._turn(selected)
@@ -357,6 +361,12 @@ class PupilsScreen(Screen):
     def _say_failed(self, error: OmniaError) -> None:
         self.undo_button.hide()
         self.notice.say(str(error), "block")
+
+
+def _chosen(box: FilterBox, kind: type[Word]) -> Word | None:
+    """Return what is chosen as the word that it is: Qt gives it back as plain text."""
+    value = box.currentData()
+    return None if value is None else kind(value)
 
 
 def _offer_in(box: FilterBox, choices: list[tuple[str, str]]) -> None:

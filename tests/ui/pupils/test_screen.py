@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from omnia_desktop.domain.profile_format import profile_to_plain
 from omnia_desktop.ui.pupils.model import Column
+from omnia_desktop.ui.pupils.narrowing import ReviewBy
 from omnia_desktop.ui.pupils.screen import PupilsScreen
 from omnia_desktop.ui.screen import Place, Services
 from omnia_desktop.ui.tasks import Tasks
+from omnia_desktop.workflow.pupils import PlanState
 from omnia_desktop.workflow.session import Session
 from tests.forms.checks import unreachable, unspoken
 from tests.ui.conftest import ScriptedDialogs, sample_pupil
@@ -119,6 +121,21 @@ def test_a_year_can_be_chosen(screen: PupilsScreen) -> None:
 def test_a_need_can_be_chosen(screen: PupilsScreen) -> None:
     screen.needs.setCurrentIndex(screen.needs.findData("dld"))
     assert names(screen) == ["Amir K."]
+
+
+def test_a_state_of_the_plan_can_be_chosen(screen: PupilsScreen) -> None:
+    screen.plans.setCurrentIndex(screen.plans.findData(PlanState.THIN))
+    assert names(screen) == ["Noah C."]
+
+
+def test_pupils_without_a_review_date_can_be_chosen(screen: PupilsScreen) -> None:
+    screen.reviews.setCurrentIndex(screen.reviews.findData(ReviewBy.NO_DATE))
+    assert len(names(screen)) == 3
+
+
+def test_pupils_whose_review_is_overdue_can_be_chosen(screen: PupilsScreen) -> None:
+    screen.reviews.setCurrentIndex(screen.reviews.findData(ReviewBy.OVERDUE))
+    assert names(screen) == []
 
 
 def test_where_nobody_matches_everyone_is_a_press_away(qtbot: QtBot, screen: PupilsScreen) -> None:
