@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from omnia_desktop.errors import OmniaError
-from omnia_desktop.settings import Settings, read_settings, settings_file, write_settings
+from omnia_desktop.settings import Font, LookChoice, Settings, Theme, read_settings, settings_file, write_settings
 
 _SUM = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 _CHOSEN = Settings(vault_folder=Path("vaults") / "größe", model_path=Path("model.gguf"), trusted_models=(_SUM,))
+_LOOK: dict[str, object] = {"theme": "dark", "text_size": 150, "font": "lexend", "reduced_motion": True}
 _PLAIN: dict[str, object] = {
     "format": "omnia-settings/1",
     "vault_folder": None,
@@ -56,10 +57,30 @@ _BROKEN = [
     b"[]",
     json.dumps(_PLAIN | {"format": "omnia-settings/2"}).encode(),
     json.dumps(_PLAIN | {"theme": "dark"}).encode(),
+    json.dumps(_PLAIN | {"look": _LOOK | {"text_size": 79}}).encode(),
+    json.dumps(_PLAIN | {"look": _LOOK | {"text_size": 201}}).encode(),
+    json.dumps(_PLAIN | {"look": _LOOK | {"theme": "pink"}}).encode(),
+    json.dumps(_PLAIN | {"look": _LOOK | {"font": "comic"}}).encode(),
+    json.dumps(_PLAIN | {"look": _LOOK | {"corners": 8}}).encode(),
     json.dumps(_PLAIN | {"vault_folder": 7}).encode(),
     json.dumps(_PLAIN | {"trusted_models": ["9f86"]}).encode(),
 ]
-_HOW = ["empty", "cut", "no text", "deep", "a list", "newer format", "unknown field", "wrong type", "no sum"]
+_HOW = [
+    "empty",
+    "cut",
+    "no text",
+    "deep",
+    "a list",
+    "newer format",
+    "unknown field",
+    "small text",
+    "large text",
+    "no theme",
+    "no font",
+    "unknown look",
+    "wrong type",
+    "no sum",
+]
 
 
 @pytest.mark.parametrize("content", _BROKEN, ids=_HOW)
@@ -129,3 +150,14 @@ def test_a_broken_file_that_cannot_be_moved_says_what_to_do(file: Path, monkeypa
 
 def test_the_settings_lie_in_the_persons_own_folder(person_folders: Path) -> None:
     assert settings_file().is_relative_to(person_folders)
+
+
+def test_how_the_program_looks_is_remembered(file: Path) -> None:
+    look = LookChoice(theme=Theme.DARK, text_size=150, font=Font.LEXEND, reduced_motion=True)
+    write_settings(Settings(look=look), file)
+    assert read_settings(file).settings.look == look
+
+
+def test_a_file_from_before_there_was_a_look_gives_the_usual_one(file: Path) -> None:
+    put(file, json.dumps(_PLAIN).encode())
+    assert read_settings(file).settings.look == LookChoice()

@@ -141,6 +141,7 @@ class Look(QObject):
         super().__init__(parent)
         self._choice = choice or LookChoice()
         self._app: QApplication | None = None
+        self._hints = QGuiApplication.styleHints()  # kept: what it hands out ends with it
         self._drawn = QTemporaryDir()
         self._svg: dict[str, bytes] = {}
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
@@ -172,7 +173,7 @@ class Look(QObject):
     @property
     def reduced_motion(self) -> bool:
         """Whether nothing may move by itself: chosen here, or asked of the laptop for every program."""
-        asked = QGuiApplication.styleHints().accessibility().motionPreference()
+        asked = self._hints.accessibility().motionPreference()
         return self._choice.reduced_motion or asked is Qt.MotionPreference.ReducedMotion
 
     def choose(self, choice: LookChoice) -> None:
@@ -186,9 +187,8 @@ class Look(QObject):
         if self._app is None:
             self._app = app
             app.setStyle("Fusion")
-            hints = QGuiApplication.styleHints()
-            hints.colorSchemeChanged.connect(self._refresh)
-            hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
+            self._hints.colorSchemeChanged.connect(self._refresh)
+            self._hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
         self._refresh()
 
     def colour(self, role: str) -> QColor:
@@ -258,10 +258,9 @@ class Look(QObject):
     def _theme(self) -> Theme:
         if self._choice.theme is not Theme.SYSTEM:
             return self._choice.theme
-        hints = QGuiApplication.styleHints()
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        if self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
             return Theme.HIGH_CONTRAST
-        return Theme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Theme.LIGHT
+        return Theme.DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else Theme.LIGHT
 
     def _table(self) -> Mapping[str, str]:
         theme = self._theme()

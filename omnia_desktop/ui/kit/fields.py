@@ -1,6 +1,7 @@
 """Fields with their label, a hint and a message beside them, and the field that searches."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit.space import Spacing, restyle
@@ -79,6 +80,13 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(False)
         self._glass = self.addAction(look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         look.changed.connect(self._draw)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Escape; an empty one leaves the key to the screen."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
     def _draw(self) -> None:
         self._glass.setIcon(self._look.icon("search", "muted"))
