@@ -18,6 +18,7 @@ from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.screen import Services
 from omnia_desktop.ui.tasks import Tasks
 from omnia_desktop.workflow.session import Session, Shelf
+from omnia_desktop.workflow.unlocking import Door
 from tests.store.building import PASSPHRASE, QUICK
 
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -114,3 +115,11 @@ def settled(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not tasks.is_busy)
 
     return wait
+
+
+@pytest.fixture
+def door(shelf: Shelf) -> Iterator[Door]:
+    """The way into quick vaults, with the library that is read already."""
+    door = Door(QUICK, lambda: shelf)
+    yield door
+    door.end()
