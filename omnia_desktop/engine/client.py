@@ -5,10 +5,13 @@ The library that runs the model can end a process in ways that no `except` catch
 
 import contextlib
 import multiprocessing
+import signal
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -192,7 +195,8 @@ class LanguageModel:
             target=child.run, args=(commands_out, replies_in), name="omnia-language-model", daemon=True
         )
         try:
-            self._process.start()
+            with _interrupts_held_back():
+                self._process.start()
         finally:
             # The child holds its own; were they open here too, the end of either process would go unnoticed.
             commands_out.close()
@@ -313,3 +317,22 @@ class LanguageModel:
             entry=entry,
             context_tokens=loaded.context_tokens,
         )
+
+
+@contextlib.contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Hold Ctrl-C back from this thread and from a process that it starts, which inherits that.
+
+    Ctrl-C goes to every process of a terminal. One that is still loading Python would answer with a traceback; once it
+    runs our code it ignores it. Windows has no such thing to inherit.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    # The first start of a process starts this one too, which would let interrupts in again in between.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -24,6 +24,12 @@ def _note(event, _given):
 sys.addaudithook(_note)
 """
 
+_CTRL_C_AT_ITS_START = """
+import os, signal, sys
+if any("spawn_main" in word for word in sys.orig_argv):
+    os.kill(os.getpid(), signal.SIGINT)
+"""
+
 pytestmark = [
     pytest.mark.usefixtures("starter"),
     pytest.mark.skipif(sys.platform == "win32", reason="watches the process with tools that other systems have"),
@@ -68,6 +74,11 @@ def test_the_watch_covers_the_model_process(watched: tuple["subprocess.Completed
 
 def test_the_library_says_nothing(watched: tuple["subprocess.CompletedProcess[str]", list[str]]) -> None:
     assert (watched[0].stdout.count("\n"), watched[0].stderr) == (1, "")
+
+
+def test_ctrl_c_while_the_process_starts_shows_no_traceback_of_it(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_CTRL_C_AT_ITS_START, encoding="utf-8")
+    assert _run(first_path=str(tmp_path)).stderr == ""
 
 
 def test_it_drafts_in_a_world_without_a_network() -> None:
