@@ -1,6 +1,6 @@
 """A profile on the screen, with pauses so short that a test need not wait for them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,16 @@ from tests.ui.conftest import sample_pupil
 AT_ONCE = Pauses(after_change=1, at_latest=5, after_failure=1)
 NEVER = Pauses(after_change=600_000, at_latest=600_000, after_failure=600_000)
 """For what must be saved for another reason than that time went by."""
+
+
+def saved_with(settled: Callable[[], None]) -> Callable[[ProfileScreen], None]:
+    """Return what is done with a screen before it is closed, as the window does: nothing is under way after it."""
+
+    def save(screen: ProfileScreen) -> None:
+        screen.before_lock()
+        settled()
+
+    return save
 
 
 @pytest.fixture
@@ -37,31 +47,27 @@ def amir(session: Session, pupil: PupilProfile) -> PupilId:
 @pytest.fixture
 def screen(
     qtbot: QtBot, services: Services, amir: PupilId, pauses: Pauses, settled: Callable[[], None]
-) -> Iterator[ProfileScreen]:
+) -> ProfileScreen:
     """The profile of Amir, as the vault keeps it."""
     screen = ProfileScreen(services, pauses=pauses)
-    qtbot.addWidget(screen)
+    qtbot.addWidget(screen, before_close_func=saved_with(settled))
     screen.resize(1348, 900)
     with qtbot.waitActive(screen):
         screen.show()
         screen.activateWindow()
     screen.arrive(Place(screen="profile", pupil=amir))
     settled()
-    yield screen
-    settled()
+    return screen
 
 
 @pytest.fixture
-def new_screen(
-    qtbot: QtBot, services: Services, pauses: Pauses, settled: Callable[[], None]
-) -> Iterator[ProfileScreen]:
+def new_screen(qtbot: QtBot, services: Services, pauses: Pauses, settled: Callable[[], None]) -> ProfileScreen:
     """The blank profile of a new pupil."""
     screen = ProfileScreen(services, pauses=pauses)
-    qtbot.addWidget(screen)
+    qtbot.addWidget(screen, before_close_func=saved_with(settled))
     screen.resize(1348, 900)
     with qtbot.waitActive(screen):
         screen.show()
         screen.activateWindow()
     screen.arrive(Place(screen="profile"))
-    yield screen
-    settled()
+    return screen

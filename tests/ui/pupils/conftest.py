@@ -1,6 +1,6 @@
 """A list of pupils on the screen, and rows of invented pupils without a vault."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -42,14 +42,17 @@ def a_row(
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, services: Services, settled: Callable[[], None]) -> Iterator[PupilsScreen]:
-    """The list over a vault with the three sample pupils Amir, Leah … as the shared fixture keeps them."""
+def screen(qtbot: QtBot, services: Services, settled: Callable[[], None]) -> PupilsScreen:
+    """The list over a vault with the three sample pupils that the shared fixture keeps."""
     screen = PupilsScreen(services)
-    qtbot.addWidget(screen)
+
+    def leave(screen: PupilsScreen) -> None:
+        screen.before_lock()
+        settled()
+
+    qtbot.addWidget(screen, before_close_func=leave)
     screen.resize(1348, 900)
     screen.show()
     screen.arrive(Place(screen="pupils"))
     settled()
-    yield screen
-    screen.hide()
-    settled()
+    return screen
