@@ -148,6 +148,7 @@ class Look(QObject):
         _load_fonts()
         self._system_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._colours = self._table()
+        self._family = self._found_family()
 
     @property
     def choice(self) -> LookChoice:
@@ -167,8 +168,7 @@ class Look(QObject):
     @property
     def font_family(self) -> str:
         """The family that text is set in; the system's own where the chosen one is not there."""
-        wanted = _FAMILIES.get(self._choice.font, self._system_family)
-        return wanted if QFontDatabase.hasFamily(wanted) else self._system_family
+        return self._family
 
     @property
     def reduced_motion(self) -> bool:
@@ -249,11 +249,16 @@ class Look(QObject):
     def _refresh(self) -> None:
         self._icons.clear()
         self._colours = self._table()
+        self._family = self._found_family()
         if self._app is not None:
             self._app.setPalette(self._palette())
             self._app.setFont(self.font())
             self._app.setStyleSheet(self.style_sheet())
         self.changed.emit()
+
+    def _found_family(self) -> str:
+        wanted = _FAMILIES.get(self._choice.font, self._system_family)
+        return wanted if QFontDatabase.hasFamily(wanted) else self._system_family
 
     def _theme(self) -> Theme:
         if self._choice.theme is not Theme.SYSTEM:

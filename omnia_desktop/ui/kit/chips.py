@@ -18,12 +18,12 @@ class Chip(QFrame):
         self._look = look
         self._role = role
         self._picture = Picture(look, icon or "circle-dot", role, 14, beside="chip")
-        self._picture.setVisible(icon is not None)
         self.words = Words(look, text, "chip", selectable=False)
         row = QHBoxLayout(self)
         Spacing(look, row, (8, 3, 9, 3), 6)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+        self._picture.setHidden(icon is None)  # in the chip by now: by itself it would flash up as a window
         self.setProperty("role", role)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

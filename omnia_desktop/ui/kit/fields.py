@@ -34,7 +34,6 @@ class Field(QWidget):
         self.label.setProperty("kind", "strong")
         self.label.setBuddy(editor)
         self._hint = Words(look, hint, "note", selectable=False)
-        self._hint.setVisible(bool(hint))
         self._picture = Picture(look, "triangle-alert", "warn", 16, beside="note")
         self._message = Words(look, "", "note")
         self._line = QWidget()
@@ -47,6 +46,7 @@ class Field(QWidget):
         Spacing(look, column, gap=4)
         for widget in (self.label, editor, self._hint, self._line):
             column.addWidget(widget)
+        self._hint.setVisible(bool(hint))
         editor.setAccessibleName(label.replace("&", ""))
         editor.setAccessibleDescription(hint)
         if isinstance(editor, QAbstractSpinBox):
@@ -60,7 +60,7 @@ class Field(QWidget):
         icons = {"ok": "circle-check", "plain": "info", "brand": "info"}
         self._picture.show_icon(icons.get(role, "triangle-alert"), role)
         self.editor.setProperty("state", role if text else "")
-        restyle(self.editor)
+        restyle(self.editor, alone=True)
         self.editor.setAccessibleDescription(text or self._hint.text())
 
     @property

@@ -14,6 +14,7 @@ class _Flow(QLayout):
         self._look = look
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         look.changed.connect(self.invalidate)
 
@@ -43,7 +44,14 @@ class _Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget the heights: something in the row changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Place every item."""
@@ -70,17 +78,16 @@ class _Flow(QLayout):
         return self._look.px(self._gap)
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        lines = self._lines(rect.width())
+        lines, gap = self._lines(rect.width()), self._space()
         top = rect.top() + self._drop(lines, rect.height())
         for line in lines:
             high = max(size.height() for _, size in line)
             left = rect.left()
-            for item, size in line:
-                if place:
-                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
-                left += size.width() + self._space()
-            top += high + self._space()
-        return max(top - self._space() - rect.top(), 0) if lines else 0
+            for item, size in line if place else ():
+                item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + gap
+            top += high + gap
+        return max(top - gap - rect.top(), 0) if lines else 0
 
     def _drop(self, lines: list[list[tuple[QLayoutItem, QSize]]], height: int) -> int:
         """Return how far down the only line starts, to be level with the buttons beside it."""
@@ -90,14 +97,14 @@ class _Flow(QLayout):
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
-        left = room + 1
+        left, gap = room + 1, self._space()
         for item in self._shown():
             size = _fitted(item, room)
             if left + size.width() > room:
                 lines.append([])
                 left = 0
             lines[-1].append((item, size))
-            left += size.width() + self._space()
+            left += size.width() + gap
         return lines
 
 

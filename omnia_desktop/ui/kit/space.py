@@ -33,9 +33,12 @@ class Spacing(QObject):
         return round(length * (1 + self._look.scale) / 2)
 
 
-def restyle(widget: QWidget) -> None:
-    """Draw a widget and its children by the sheet again, after a property that the sheet asks about changed."""
-    for each in (widget, *widget.findChildren(QWidget)):
+def restyle(widget: QWidget, *, alone: bool = False) -> None:
+    """Draw a widget by the sheet again, after a property that the sheet asks about changed.
+
+    What it holds is drawn again too, unless `alone`: laying out a screenful of children takes time.
+    """
+    for each in (widget, *([] if alone else widget.findChildren(QWidget))):
         each.style().unpolish(each)
         each.style().polish(each)
     widget.update()

@@ -19,8 +19,9 @@ class Card(QFrame):
 
     def set_current(self, current: bool) -> None:
         """Ring the card, or no longer: the one that the keys are about."""
-        self.setProperty("current", current)
-        restyle(self)
+        if current != bool(self.property("current")):
+            self.setProperty("current", current)
+            restyle(self, alone=True)
 
 
 class Rule(QFrame):

@@ -48,7 +48,7 @@ class Words(QLabel):
     def set_role(self, role: str) -> None:
         """Colour the text by role."""
         self.setProperty("role", role)
-        restyle(self)
+        restyle(self, alone=True)
 
     def sizeHint(self) -> QSize:
         """Return the room that the text takes on one line: a wrapping label would ask for a narrow block."""
