@@ -75,6 +75,8 @@ class ReviewColumn(Page):
         self._soon.stop()
         self._to_come = iter(())
         self._deciding, self._current = None, None
+        for card in self._cards.values():
+            card.blockSignals(True)  # hiding the focused card hands the focus on to the next, which goes too
         self._cards.clear()
         self._last_of_section.clear()
         while (item := self.body.takeAt(1)) is not None:
@@ -104,6 +106,7 @@ class ReviewColumn(Page):
         if self._deciding is None or suggestion_id not in self._deciding.order:
             return
         card = self.card(suggestion_id)
+        card.show()  # a card that was made just now could not take the focus yet
         if focus:
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._make_current(suggestion_id)
@@ -207,6 +210,7 @@ class ReviewColumn(Page):
             if last is card and before is not None:
                 self._last_of_section[section] = before
         self.body.removeWidget(card)
+        card.blockSignals(True)
         card.hide()
         card.deleteLater()
         if self._current == suggestion_id:

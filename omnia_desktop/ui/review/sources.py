@@ -34,33 +34,31 @@ class SourcesPanel(SidePanel):
     def show_for(self, deciding: Deciding, suggestion_id: str) -> None:
         """Show what stands behind a suggestion."""
         each = deciding.reviewed(suggestion_id)
-        column = self._fresh()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        Spacing(self._look, column, gap=12)
         self._what_changed(column, deciding, each)
         self._evidence(column, each)
         self._facts(column, deciding, each)
         self._sources(column, each)
         self._questions(column, deciding, each)
         self._set_aside(column, deciding, each)
+        self.show_instead(content)
 
     def show_instead(self, content: QWidget) -> None:
-        """Show something else in the panel, such as the history."""
-        self._fresh().addWidget(content)
+        """Show something in place of what is in the panel, such as the history."""
+        self.show_nothing()
+        self._content = content
+        self.body.addWidget(content)
+        content.show()
 
     def show_nothing(self) -> None:
         """Show an empty panel."""
-        self._fresh()
-
-    def _fresh(self) -> QVBoxLayout:
-        """Return an empty column in place of the one before, at its top."""
         if self._content is not None:
             self._content.hide()
             self.body.removeWidget(self._content)
             self._content.deleteLater()
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        Spacing(self._look, column, gap=12)
-        self.body.addWidget(self._content)
-        return column
+            self._content = None
 
     def _what_changed(self, column: QVBoxLayout, deciding: Deciding, each: Reviewed) -> None:
         drafted = deciding.drafted(each.suggestion.id)
