@@ -328,11 +328,11 @@ def _interrupts_held_back() -> Iterator[None]:
     """
     if sys.platform == "win32":
         yield
-        return
-    # The first start of a process starts this one too, which would let interrupts in again in between.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        # The first start of a process starts this one too, which would let interrupts in again in between.
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
