@@ -122,7 +122,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A practice that may harm pupils with a need: phrases that betray it, why, and what to do instead."""
+    """A practice that may harm pupils with a need: phrases that betray it, why, and what to do instead.
+
+    `gives_way_to` are the needs for which the opposite is safer: for a pupil who has one, the row does not speak.
+    """
 
     id: str
     need: str
@@ -132,6 +135,7 @@ class Conflict:
     sources: tuple[str, ...]
     instead: str
     severity: ConflictSeverity
+    gives_way_to: tuple[str, ...] = ()
 
     @property
     def is_inferred(self) -> bool:

@@ -269,13 +269,22 @@ def _conflict(row: Row, known: _Known) -> tuple[Row, Conflict]:
         sources=known_texts(row, "sources", known.sources, "Use the id of a source, or add the source"),
         instead=row.text("instead"),
         severity=row.one_of("severity", ConflictSeverity),
+        gives_way_to=_stronger_needs(row, known),
     )
     row.finish()
+    if conflict.need in conflict.gives_way_to:
+        raise row.refusal("gives_way_to", "the row gives way to its own need", "Name the other need, or none")
     if conflict.need not in known.needs:
         raise row.refusal("need", "no need has this code", "Use a code of needs.json, or add the need there")
     if not conflict.phrases:
         raise row.refusal("phrases", "the conflict has no phrase to be known by", "Add at least one phrase")
     return row, conflict
+
+
+def _stronger_needs(row: Row, known: _Known) -> tuple[str, ...]:
+    if not row.has("gives_way_to"):
+        return ()
+    return known_texts(row, "gives_way_to", known.needs, "Use a code of needs.json, or add the need there")
 
 
 def _needs(plain: object, file: str) -> dict[str, NeedWords]:

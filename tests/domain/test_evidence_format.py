@@ -134,6 +134,15 @@ def test_a_conflict_that_was_reasoned_out_says_so(rows: Rows) -> None:
     assert rows.library().conflicts[0].is_inferred
 
 
+def test_a_conflict_gives_way_to_nothing_unless_it_says_so(rows: Rows) -> None:
+    assert rows.library().conflicts[0].gives_way_to == ()
+
+
+def test_a_conflict_keeps_the_needs_that_it_gives_way_to(rows: Rows) -> None:
+    rows.conflicts[0].update(gives_way_to=["autism", "eal"])
+    assert rows.library().conflicts[0].gives_way_to == ("autism", "eal")
+
+
 def test_another_condition_stands_among_the_needs_as_a_condition(rows: Rows) -> None:
     assert rows.library().needs["other-conduct-disorder-any"] == NeedWords(
         code="other-conduct-disorder-any",
@@ -361,6 +370,18 @@ FAULTS: list[tuple[str, Callable[[Rows], object], str, str]] = [
         lambda r: r.conflicts[0].update(severity="stop"),
         "conflicts.json: pda-sticker-chart",
         "severity",
+    ),
+    (
+        "a conflict gives way to a need that is not there",
+        lambda r: r.conflicts[0].update(gives_way_to=["dld"]),
+        "conflicts.json: pda-sticker-chart",
+        "gives_way_to[0]",
+    ),
+    (
+        "a conflict gives way to its own need",
+        lambda r: r.conflicts[0].update(gives_way_to=["pda"]),
+        "conflicts.json: pda-sticker-chart",
+        "gives_way_to",
     ),
     ("a conflict has a further field", lambda r: r.conflicts[0].update(x=1), "conflicts.json: pda-sticker-chart", "x"),
     ("the needs are no object", lambda r: setattr(r, "needs", []), "needs.json", ""),

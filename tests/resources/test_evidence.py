@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from omnia_desktop.domain.checks.contraindication import conflicts_with_needs
 from omnia_desktop.domain.documents import DocumentType, SectionKind
 from omnia_desktop.domain.evidence import ConflictSeverity, EvidenceLibrary, Strength, Verified
 from omnia_desktop.domain.pupil import Audience
 from omnia_desktop.drafting.library import library_summary, read_documents, read_library
 from omnia_desktop.paths import bundled
+from tests.builders import a_context, a_need, a_pupil, a_suggestion
 
 EVIDENCE = bundled("resources", "evidence")
 DOCUMENTS = bundled("resources", "documents")
@@ -80,6 +82,19 @@ def test_a_card_came_over_word_for_word(library: EvidenceLibrary) -> None:
     )
     assert card.strength is Strength.MODERATE
     assert card.cautions == ("Start with very short intervals so early attempts succeed.",)
+
+
+def test_calls_for_structure_and_plain_words_give_way_to_a_pda_profile(library: EvidenceLibrary) -> None:
+    ways = {conflict.id: conflict.gives_way_to for conflict in library.conflicts if conflict.gives_way_to}
+    assert ways == {"autism-no-structure": ("pda",), "autism-indirect-language": ("pda",)}
+
+
+@pytest.mark.parametrize(
+    "practice", ["first then language", "a first-then card", "a first then approach", "first then prompts"]
+)
+def test_first_then_is_caught_for_a_pda_profile_whatever_carries_it(library: EvidenceLibrary, practice: str) -> None:
+    context = a_context(profile=a_pupil(needs=[a_need("pda")]), library=library)
+    assert list(conflicts_with_needs(a_suggestion(f"Use {practice} before each task."), context))
 
 
 def test_a_conflict_came_over_word_for_word(library: EvidenceLibrary) -> None:

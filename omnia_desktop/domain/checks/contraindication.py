@@ -10,9 +10,6 @@ from omnia_desktop.domain.evidence import Conflict, ConflictSeverity
 from omnia_desktop.domain.phrases import PhraseHit, find_phrase
 from omnia_desktop.domain.pupil import Fact, FactKind
 
-# Rows that ask for structure or plain words give way where the pupil also has a PDA profile: the conflict data says so.
-_GIVES_WAY = {"autism-no-structure": "pda", "autism-indirect-language": "pda"}
-
 
 def g4_contraindication(suggestion: Suggestion, context: CheckContext) -> Iterator[Finding]:
     """Yield a finding for each practice that the text proposes against a need or a "does not work" fact of the pupil.
@@ -27,18 +24,13 @@ def g4_contraindication(suggestion: Suggestion, context: CheckContext) -> Iterat
 
 
 def conflicts_with_needs(suggestion: Suggestion, context: CheckContext) -> Iterator[Finding]:
-    """Yield a finding for each row of the conflict table that fires for a need of the pupil."""
+    """Yield a finding for each row of the conflict table that fires for a need of the pupil and gives way to none."""
     needs = context.profile.need_codes
     for conflict in context.library.conflicts:
-        if conflict.need in needs and not _gives_way(conflict, needs):
+        if conflict.need in needs and needs.isdisjoint(conflict.gives_way_to):
             hit = _first_proposal(suggestion, context, conflict)
             if hit:
                 yield _conflict_finding(conflict, context, suggestion.text[hit.start : hit.end], hit)
-
-
-def _gives_way(conflict: Conflict, needs: frozenset[str]) -> bool:
-    """Whether a row asks for more structure for one need than a more cautious need of the same pupil bears."""
-    return _GIVES_WAY.get(conflict.id) in needs
 
 
 def _first_proposal(suggestion: Suggestion, context: CheckContext, conflict: Conflict) -> PhraseHit | None:
