@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from omnia_desktop.domain.pupil import FactKind, Need, NeedStatus, PupilProfile
+from omnia_desktop.domain.pupil import FactKind, Need, NeedStatus, Phase, PupilProfile
 from omnia_desktop.workflow.profile_editing import (
     STEPS_KEPT,
     ProfileEditing,
@@ -18,8 +18,12 @@ from omnia_desktop.workflow.profile_editing import (
     need_fault,
     new_fact,
     problem_of,
+    usual_phase,
     with_fact,
+    with_name,
     with_need,
+    with_stand_in_name,
+    with_year,
     without_fact,
     without_need,
 )
@@ -174,3 +178,46 @@ def test_a_need_is_not_dated_after_today() -> None:
 def test_a_problem_is_said_without_its_place() -> None:
     fault = faults_of(blank_profile(), today=TODAY, known_needs=KNOWN)["pupil.name"]
     assert problem_of(fault) == "The text is blank."
+
+
+@pytest.mark.parametrize(
+    ("year", "phase"),
+    [
+        ("Reception", Phase.EARLY_YEARS),
+        ("nursery", Phase.EARLY_YEARS),
+        ("Year 1", Phase.PRIMARY),
+        ("Year 6", Phase.PRIMARY),
+        ("year 7", Phase.SECONDARY),
+        ("Year 11", Phase.SECONDARY),
+        ("Year 13", Phase.POST_16),
+        ("Year 0", None),
+        ("Year 20", None),
+        ("P4", None),
+        ("Year four", None),
+        ("", None),
+    ],
+)
+def test_a_year_group_has_its_usual_phase(year: str, phase: Phase | None) -> None:
+    assert usual_phase(year) is phase
+
+
+def test_a_phase_that_was_chosen_against_the_year_stays() -> None:
+    pupil = a_pupil(year_group="Year 6", phase=Phase.SECONDARY)
+    assert with_year(pupil, "Year 5").phase is Phase.SECONDARY
+
+
+def test_a_year_without_a_usual_phase_leaves_the_phase() -> None:
+    assert with_year(a_pupil(year_group="Year 6"), "S2").phase is Phase.PRIMARY
+
+
+def test_the_known_as_name_follows_the_name() -> None:
+    assert with_name(a_pupil(name="Amir Testwood", known_as="Amir"), "Ameer Testwood").known_as == "Ameer"
+
+
+def test_a_known_as_name_of_its_own_stays() -> None:
+    assert with_name(a_pupil(name="Amir Testwood", known_as="Mimi"), "Ameer Testwood").known_as == "Mimi"
+
+
+def test_a_stand_in_name_makes_a_pupil_complete_enough_and_changes_nothing_that_is_there() -> None:
+    pupil = with_stand_in_name(replace(blank_profile(), year_group="Year 3"))
+    assert is_complete_enough(pupil) and pupil.year_group == "Year 3"

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnia_desktop.domain.fullness import Question
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.errors import OmniaError
 from omnia_desktop.store.entries import PupilId
-from omnia_desktop.ui.kit import IconButton, Notice, Page, PageHeader, PrimaryButton, QuietButton
+from omnia_desktop.ui.kit import IconButton, Notice, Page, PageAndPanel, PageHeader, PrimaryButton, QuietButton
 from omnia_desktop.ui.profile.details import DetailsSection
 from omnia_desktop.ui.profile.editing import Editing
 from omnia_desktop.ui.profile.fact_section import FactSection
@@ -25,8 +25,6 @@ from omnia_desktop.workflow.profile_editing import blank_profile, is_complete_en
 from omnia_desktop.workflow.profile_files import profile_file_name, write_profile_file
 from omnia_desktop.workflow.pupil_record import PupilRecord
 
-_DRAWER_BELOW = 1008
-_LEAST_MIDDLE = 480
 _ROOM_FOR_NEEDS = 560
 _KEYS = (
     ("Ctrl+1 … Ctrl+9", "Write a fact: strengths first, then in the order of the page"),
@@ -143,24 +141,17 @@ class ProfileScreen(Screen):
         self._close_drawer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the panel a drawer where the window is narrow."""
+        """Leave the needs out of the header where the window is low."""
         super().resizeEvent(event)
         self._show_chips(self.editing.profile)
-        self._arrange()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the panel below the header, which grows with its chips."""
-        if watched is self.header and event.type() == QEvent.Type.Resize:
-            self._arrange()
-        return super().eventFilter(watched, event)
 
     def _make_actions(self) -> None:
         look = self._services.look
         self.undo_button = IconButton(look, "undo-2", "Nothing to undo")
         self.redo_button = IconButton(look, "redo-2", "Nothing to redo")
         self.export_button = QuietButton(look, "Export", "download")
-        self.panel_button = QuietButton(look, "How full", "list-checks")
-        self.panel_button.setCheckable(True)
+        self.beside = PageAndPanel(look, self.page, self.gauge, "How full")
+        self.panel_button = self.beside.drawer_button
         self.draft_button = PrimaryButton(look, "Draft a document", "sparkles")
         self.draft_button.setToolTip("Draft a document (Ctrl+D)")
         for button in (
@@ -175,16 +166,11 @@ class ProfileScreen(Screen):
         self.details.title.add_action(self.export_button)
         for widget in (self.notice, self.details, self.needs, *self.sections.values()):
             self.page.body.addWidget(widget)
-        self._middle = QHBoxLayout()
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.addWidget(self.page)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(self.header)
-        around.addLayout(self._middle, 1)
-        self.gauge.setParent(self)
-        self.header.installEventFilter(self)
+        around.addWidget(self.beside, 1)
 
     def _connect(self) -> None:
         self.editing.changed.connect(self._refresh)
@@ -192,9 +178,7 @@ class ProfileScreen(Screen):
         self.redo_button.clicked.connect(self.editing.redo)
         self.export_button.clicked.connect(self.export)
         self.draft_button.clicked.connect(self.draft)
-        self.panel_button.toggled.connect(self._arrange)
         self.gauge.asked.connect(self.answer)
-        self._services.look.changed.connect(self._arrange)
         self.needs.opened.connect(self._bring_into_sight)
         for section in self.sections.values():
             section.opened.connect(self._bring_into_sight)
@@ -275,17 +259,6 @@ class ProfileScreen(Screen):
 
     def _order(self) -> None:
         tab_as_read(self.header, self.page, self.gauge)
-
-    def _arrange(self) -> None:
-        """Put the panel at the right of the facts, or over them while its button is down."""
-        look, width = self._services.look, self.gauge.width()
-        is_drawer = self.width() < _DRAWER_BELOW or self.width() - width < look.px(_LEAST_MIDDLE)
-        self.panel_button.setVisible(is_drawer)
-        self._middle.setContentsMargins(0, 0, 0 if is_drawer else width, 0)
-        top = self.header.height()
-        self.gauge.setGeometry(self.width() - width, top, width, self.height() - top)
-        self.gauge.setVisible(not is_drawer or self.panel_button.isChecked())
-        self.gauge.raise_()
 
     def _close_drawer(self) -> None:
         self.panel_button.setChecked(False)
