@@ -83,13 +83,14 @@ def test_each_open_entry_leads_to_its_card(desk: Desk) -> None:
     assert [(place.screen, place.suggestion) for place in desk.went_to] == [("review", "S3")]
 
 
-def test_a_document_with_nothing_open_is_signed_by_keyboard(desk: Desk) -> None:
+def test_a_document_with_nothing_open_is_signed_by_keyboard(qtbot: QtBot, desk: Desk) -> None:
     desk.decide("S1", "S2", "S3")
     desk.open()
     focused = QApplication.focusWidget()
     assert focused is desk.screen.signing.form.confirmed
     QTest.keyClick(focused, Qt.Key.Key_Space)
     QTest.keyClick(focused, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(desk.screen.word.isVisible)
     signed = desk.signed()
     assert signed is not None
     signature = signed.content.signature

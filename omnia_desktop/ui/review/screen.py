@@ -353,6 +353,6 @@ class ReviewScreen(Screen):
             self.panel.show_for(self._deciding, self.column.current)
 
     def _sign_off(self) -> None:
-        if self._deciding is not None and self.may_leave():
+        if self._deciding is not None:
             review = self._deciding.review
             self.go.emit(Place(screen="sign-off", pupil=review.pupil_id, draft=review.draft_id))

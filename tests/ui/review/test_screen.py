@@ -1,5 +1,7 @@
 """The review by real keys and clicks: what is decided reaches the vault, and nothing that was typed is lost."""
 
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,8 +12,9 @@ from omnia_desktop.ui.review.adding import Adding
 from omnia_desktop.ui.review.asking import Asking
 from omnia_desktop.ui.review.editor import WordsEditor
 from omnia_desktop.ui.review.marked import MarkKind
+from tests.builders import a_suggestion
 from tests.forms.checks import unreachable, unspoken
-from tests.ui.review.conftest import ASIDE, FULL, Desk, FaltersSometimes
+from tests.ui.review.conftest import ASIDE, FULL, Desk, FaltersSometimes, keep_draft
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -395,3 +398,63 @@ def test_there_is_no_way_to_accept_all(desk: Desk) -> None:
 def test_a_review_that_cannot_be_opened_is_said_on_the_screen(desk: Desk) -> None:
     desk.screen._failed(FULL)
     assert desk.screen.banner.notice.text == "There is no room left on the disk. Free some space."
+
+
+def sign(desk: Desk) -> None:
+    """Decide on everything that may be signed, and sign it."""
+    session, now = desk.services.session, desk.services.now
+    review = session.open_review(desk.draft_id).result().reviewing(by="Orla Inkwhistle")
+    for suggestion in ("S1", "S2", "S3"):
+        session.decide(desk.draft_id, review.keep(suggestion, at=now())).result()
+    for suggestion in ("S4", "S5"):
+        session.decide(desk.draft_id, review.remove(suggestion, at=now())).result()
+    session.sign(desk.draft_id, name="Orla Inkwhistle", role="SENDCo", statement="I have read it.", at=now()).result()
+    desk.open("S1")
+    desk.settled()
+
+
+def test_a_signed_document_cannot_be_decided_on(desk: Desk) -> None:
+    sign(desk)
+    desk.press(Key.Key_R)
+    assert (desk.screen._writing.is_open, desk.screen.column.card("S1").keep_button.isVisible()) == (False, False)
+
+
+def test_changing_after_signing_is_asked_about(desk: Desk) -> None:
+    sign(desk)
+    desk.dialogs.will_answer(False)
+    desk.screen.banner.change_button.click()
+    desk.press(Key.Key_R)
+    assert (desk.dialogs.asked[0][0], desk.screen._writing.is_open) == ("Change after signing", False)
+
+
+def test_the_next_decision_after_signing_voids_the_signature_and_says_so(desk: Desk) -> None:
+    sign(desk)
+    desk.dialogs.will_answer(True)
+    desk.screen.banner.change_button.click()
+    desk.settled()
+    desk.press(Key.Key_R, Key.Key_Return)
+    desk.kept()
+    desk.settled()
+    past = desk.services.session.signatures(desk.draft_id).result()
+    assert [each.voided_at is not None for each in past] == [True]
+    assert desk.screen.banner.notice.text.startswith("The signature of Orla Inkwhistle of 24 November 2026 is void")
+
+
+def test_forty_suggestions_are_on_the_screen_within_a_fifth_of_a_second(desk: Desk) -> None:
+    many = tuple(
+        a_suggestion(f"Show step {n} with a picture.", id=f"S{n}", section="adjustments", facts=("F1",))
+        for n in range(1, 41)
+    )
+    draft_id = keep_draft(desk.services.session, many)
+    review = desk.services.session.open_review(draft_id).result()
+    began = time.process_time()
+    desk.screen._opened(review)
+    desk.screen.repaint()
+    assert time.process_time() - began < 0.2
+
+
+def test_the_last_of_forty_suggestions_can_be_gone_to_at_once(desk: Desk) -> None:
+    many = tuple(a_suggestion(f"Show step {n}.", id=f"S{n}", section="adjustments") for n in range(1, 41))
+    desk.draft_id = keep_draft(desk.services.session, many)
+    desk.open("S40")
+    assert (desk.current, desk.focused is desk.screen.column.card("S40")) == ("S40", True)
