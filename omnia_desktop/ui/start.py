@@ -17,6 +17,7 @@ from omnia_desktop.paths import log_folder
 from omnia_desktop.settings import LookChoice, Settings, settings_file
 from omnia_desktop.ui.crash import CrashGuard
 from omnia_desktop.ui.drafting.screen import DraftScreen
+from omnia_desktop.ui.evidence.screen import EvidenceScreen
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.look_screen import LookScreen
 from omnia_desktop.ui.plans import PlansScreen
@@ -68,6 +69,7 @@ def makers(remember: Callable[[LookChoice], None]) -> Makers:
         "pupils": PupilsScreen,
         "profile": ProfileScreen,
         "plans": PlansScreen,
+        "evidence": EvidenceScreen,
         "draft": DraftScreen,
         "review": ReviewScreen,
         "sign-off": SignOffScreen,

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from omnia_desktop.errors import OmniaError
@@ -92,7 +92,6 @@ class Window(QMainWindow):
         self.idle.lock.connect(self._lock_when_idle)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
-        self._add_keys()
         self._take_place(settings.window)
         self._around.door.get_ready()
         self.show_front()
@@ -123,8 +122,8 @@ class Window(QMainWindow):
         self.workbench = Workbench(services, self._around.makers, self._around.model_words)
         self.workbench.lock_wanted.connect(lambda: self.lock("The vault is locked."))
         self._pages.addWidget(self.workbench)
-        self._turn_to(self.workbench)
         self.workbench.go(self._back_to)
+        self._turn_to(self.workbench)
         self._session_tasks.when(session.in_vault(lambda vault: vault.notes), self._say_notes)
         self.idle.start()
 
@@ -159,8 +158,11 @@ class Window(QMainWindow):
         self.unlock.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the workbench answer the keys that nothing else has taken."""
-        if self.workbench is None or not self.workbench.answers(event):
+        """Answer the keys that no screen has taken: text size, and what the workbench knows."""
+        step = _text_step(event)
+        if step is not None:
+            self._resize_text(step)
+        elif self.workbench is None or not self.workbench.answers(event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -273,11 +275,6 @@ class Window(QMainWindow):
     def _turn_to(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
 
-    def _add_keys(self) -> None:
-        for keys, step in ((("Ctrl++", "Ctrl+="), STEP), (("Ctrl+-",), -STEP), (("Ctrl+0",), 0)):
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(lambda step=step: self._resize_text(step))
-
     def _resize_text(self, step: int) -> None:
         choice = resized(self._around.look, step)
         self._around.look.choose(choice)
@@ -303,3 +300,11 @@ class Window(QMainWindow):
             height=max(where.height(), 1),
             is_maximised=self.isMaximized(),
         )
+
+
+def _text_step(event: QKeyEvent) -> int | None:
+    """Return by how much Ctrl with plus, minus or 0 changes the text, in per cent; 0 is back to 100 %."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
+    steps = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: -STEP, Qt.Key.Key_0: 0}
+    return steps.get(Qt.Key(event.key()))

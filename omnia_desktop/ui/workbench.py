@@ -19,25 +19,25 @@ _LEAST_HEIGHT = 560
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stop:
-    """A place on the rail: its screen, word, icon and key."""
+    """A place on the rail: its screen, word, icon and digit."""
 
     screen: str
     word: str
     icon: str
-    key: str
+    digit: int
     at_end: bool
 
 
 _STOPS = (
-    _Stop(screen="pupils", word="Pupils", icon="users", key="Ctrl+1", at_end=False),
-    _Stop(screen="plans", word="Plans", icon="file-check", key="Ctrl+2", at_end=False),
-    _Stop(screen="evidence", word="Evidence", icon="library", key="Ctrl+3", at_end=False),
-    _Stop(screen="look", word="Look", icon="type", key="Ctrl+4", at_end=True),
-    _Stop(screen="privacy", word="Privacy", icon="shield-check", key="Ctrl+5", at_end=True),
+    _Stop(screen="pupils", word="Pupils", icon="users", digit=1, at_end=False),
+    _Stop(screen="plans", word="Plans", icon="file-check", digit=2, at_end=False),
+    _Stop(screen="evidence", word="Evidence", icon="library", digit=3, at_end=False),
+    _Stop(screen="look", word="Look", icon="type", digit=4, at_end=True),
+    _Stop(screen="privacy", word="Privacy", icon="shield-check", digit=5, at_end=True),
 )
 _STOP_OF = {"profile": "pupils", "draft": "plans", "review": "plans", "sign-off": "plans"}
 _KEYS = (
-    ("Ctrl+1–5", "Pupils, plans, evidence, look, privacy"),
+    ("Alt+1–5", "Pupils, plans, evidence, look, privacy; Ctrl+1–5 too, where the screen does not use it"),
     ("Alt+Left", "Back to where you were"),
     ("Alt+Right", "Forward again"),
     ("Ctrl+F", "Search"),
@@ -113,9 +113,12 @@ class Workbench(QWidget):
             screen.before_lock()
 
     def answers(self, event: QKeyEvent) -> bool:
-        """Answer F1 and Ctrl+F, which come here when the screen has no answer of its own; return whether it did."""
+        """Answer a key that the screen has no answer of its own for, and return whether there was one."""
+        stop = _stop_for(event)
         if event.key() == Qt.Key.Key_F1:
             self._show_keys()
+        elif stop is not None and stop.screen in self.stops:
+            self.go(Place(screen=stop.screen))
         elif event.matches(QKeySequence.StandardKey.Find):
             self._search()
         else:
@@ -181,10 +184,11 @@ class Workbench(QWidget):
 
     def _add_stop(self, look: Look, stop: _Stop) -> RailButton:
         button = RailButton(look, stop.word, stop.icon)
-        button.setToolTip(f"{stop.word} ({stop.key})")
+        button.setToolTip(f"{stop.word} (Alt+{stop.digit})")
         button.setAccessibleName(stop.word)
         button.clicked.connect(lambda: self.go(Place(screen=stop.screen)))
-        self._add_key(stop.key, lambda: self.go(Place(screen=stop.screen)))
+        # A field takes Alt with a digit for the digit, so these go before it; no screen has a use for them.
+        self._add_key(f"Alt+{stop.digit}", lambda: self.go(Place(screen=stop.screen)))
         self.rail.add(button, at_end=stop.at_end)
         return button
 
@@ -210,6 +214,13 @@ class Workbench(QWidget):
         for layout in (right, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+
+
+def _stop_for(event: QKeyEvent) -> _Stop | None:
+    """Return the place that Ctrl with a digit stands for."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.ControlModifier:
+        return None
+    return next((stop for stop in _STOPS if event.key() == Qt.Key.Key_0 + stop.digit), None)
 
 
 def _focus_first(screen: Screen) -> None:
