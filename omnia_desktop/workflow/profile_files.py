@@ -47,5 +47,5 @@ def write_profile_file(path: Path, profile: PupilProfile) -> None:
 
 def profile_file_name(profile: PupilProfile) -> str:
     """Return a name for the file of a profile."""
-    name = _NOT_IN_NAMES.sub(" ", profile.known_as).strip(" .") or "pupil"
+    name = " ".join(_NOT_IN_NAMES.sub(" ", profile.known_as).split()).strip(" .") or "pupil"
     return f"{name[:60]} profile.json"

@@ -30,11 +30,15 @@ def test_a_new_pupil_is_added_once_however_often_it_is_saved(session: Session) -
     assert [pupil.name for pupil in session.in_vault(lambda vault: vault.pupils()).result()] == ["B"]
 
 
-def test_a_new_pupil_has_an_id_once_it_is_saved(session: Session) -> None:
+def test_a_new_pupil_has_no_id_before_it_is_saved(session: Session) -> None:
+    assert PupilRecord(session).id is None
+
+
+def test_a_saved_pupil_is_in_the_vault_under_its_id(session: Session) -> None:
     record = PupilRecord(session)
-    assert record.id is None
     record.save(a_pupil()).result()
-    assert record.id is not None and session.pupil(record.id).result() == a_pupil()
+    assert record.id is not None
+    assert session.pupil(record.id).result() == a_pupil()
 
 
 def test_a_pupil_of_the_vault_is_changed(session: Session) -> None:
