@@ -13,6 +13,7 @@ from datetime import date
 from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.wording import Completion
+from omnia_desktop.engine.client import LanguageModel
 from omnia_desktop.errors import EngineDied, EngineStopped
 from omnia_desktop.store.entries import DraftId, DraftState, DraftSummary, PupilId
 from omnia_desktop.store.vault import Vault
@@ -79,8 +80,11 @@ class DraftJob:
 
     def _run(self) -> DraftId:
         self._refuse_when_stopped()
+        # The model first: where there is none, nothing was begun that would later be offered to be carried on.
+        model = self._session.duty.get() if self._with_model else None
+        self._refuse_when_stopped()
         draft_id = self._resumes or self._begun()
-        draft = self._written(draft_id) if self._with_model else draft_without_model(self._prepared)
+        draft = self._written(draft_id, model) if model is not None else draft_without_model(self._prepared)
         self._session.in_vault(lambda vault: vault.finish_draft(draft_id, draft)).result()
         return draft_id
 
@@ -88,7 +92,7 @@ class DraftJob:
         request = self._prepared.request
         return self._session.in_vault(lambda vault: vault.start_draft(self._pupil, request)).result()
 
-    def _written(self, draft_id: DraftId) -> Draft:
+    def _written(self, draft_id: DraftId, model: LanguageModel) -> Draft:
         kept = self._session.in_vault(lambda vault: vault.completions(draft_id)).result()
 
         def keep(completion: Completion) -> None:
@@ -100,8 +104,6 @@ class DraftJob:
             on_restart=self._on_restart,
             is_stopped=self._is_stopped.is_set,
         )
-        model = self._session.duty.get()
-        self._refuse_when_stopped()
         return draft_with_model(self._prepared, model, finished=kept, watching=watching)
 
     def _tell(self, progress: Progress) -> None:

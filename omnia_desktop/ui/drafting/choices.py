@@ -104,7 +104,8 @@ def standing(document: DocumentType) -> str:
 
 def legal_chip(look: Look, document: DocumentType) -> Chip:
     """Return the chip that says whether the law prescribes a document."""
-    return Chip(look, "Statutory", "warn", "scale") if document.statutory else Chip(look, "Not statutory", icon="scale")
+    words, role = ("Statutory", "warn") if document.statutory else ("Non-statutory", "plain")
+    return Chip(look, words, role, "scale")
 
 
 def documents_for(documents: Iterable[DocumentType], place: Jurisdiction) -> list[DocumentType]:

@@ -96,7 +96,7 @@ class DraftScreen(Screen):
         self.vouch_button.hide()
         self.notice.add_action(self.vouch_button)
         self.footer = DraftFooter(look)
-        self.used = WhatIsUsed(look, self._services.session.shelf.library)
+        self.used = WhatIsUsed(look, self._services.session.shelf.library, lambda: self._services.now().date())
         self.unused = WhatIsNot(look)
         self.sides = PageAndPanel(look, self.used, self.unused, "What is not used")
         self.header.add_action(self.sides.drawer_button)
@@ -206,6 +206,8 @@ class DraftScreen(Screen):
         elif request.is_thin:
             self._say("The profile is thin, so the draft will be made of questions. Answer some of them first.", "warn")
         self._show_stage(Stage.READY if found.interrupted is None else Stage.INTERRUPTED, self._summary())
+        if not self.used.more.isAncestorOf(self.focusWidget()):
+            (self.footer.start if found.interrupted is None else self.footer.carry_on).setFocus()
 
     def _summary(self) -> str:
         assert self._offer is not None
@@ -314,6 +316,8 @@ class DraftScreen(Screen):
     def _show_stage(self, stage: Stage, summary: str) -> None:
         self.footer.show_stage(stage)
         self.footer.summary.setText(summary)
+        is_planned = self.pages.currentWidget() is self.sides
+        self.sides.drawer_button.setVisible(is_planned and self.sides.is_narrow)
 
     def _show_page(self, page: _Shown, before: QWidget | None) -> _Shown:
         """Turn to a new page in place of the one before of its kind, and return it."""

@@ -1,5 +1,8 @@
 """What a document will use: facts and evidence section by section, and what is left out or set aside, and why."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -23,8 +26,9 @@ from omnia_desktop.ui.kit import (
     Words,
 )
 from omnia_desktop.ui.look import Look
-from omnia_desktop.ui.review.words import counted, fact_note, publishers, shortened, strength_words
+from omnia_desktop.ui.review.words import counted, publishers, shortened, strength_words
 from omnia_desktop.workflow.drafting import Prepared
+from omnia_desktop.workflow.typed_dates import show_date
 
 _FIRST_WORDS = 110
 _LARGEST_SEED = 9999
@@ -36,9 +40,11 @@ class WhatIsUsed(Page):
     asked_for_another = Signal(object, int)
     asked_for_documents = Signal()
 
-    def __init__(self, look: Look, library: EvidenceLibrary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, library: EvidenceLibrary, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, parent)
-        self._look, self._library = look, library
+        self._look, self._library, self._today = look, library, today
         self.another_button = QuietButton(look, "Choose another document", "list")
         self.another_button.clicked.connect(self.asked_for_documents)
         self.more = More(look)
@@ -116,11 +122,17 @@ class WhatIsUsed(Page):
         row = QWidget()
         line = QHBoxLayout(row)
         Spacing(self._look, line, gap=16)
-        line.addWidget(Words(self._look, fact.text), 3)
-        note = Words(self._look, fact_note(fact), "note")
+        words = Words(self._look, fact.text)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 3)
+        note = Words(self._look, self._who_and_when(fact), "note")
         note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         line.addWidget(note, 1)
         return row
+
+    def _who_and_when(self, fact: Fact) -> str:
+        day = show_date(fact.date, today=self._today()).replace(" ", "\u00a0")
+        return " · ".join(part for part in (fact.source, day) if part)
 
 
 class More(QWidget):

@@ -11,7 +11,6 @@ from omnia_desktop.ui.evidence.words import (
     CARD_KINDS,
     STRENGTH_MEANINGS,
     STRENGTH_ROLES,
-    capitalised,
     fits_words,
     places_words,
     seen_words,
@@ -19,7 +18,7 @@ from omnia_desktop.ui.evidence.words import (
 from omnia_desktop.ui.kit import Card, Chip, FlowRow, QuietButton, SectionTitle, SidePanel, Spacing, Words
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.review.sources import AddressLine
-from omnia_desktop.ui.review.words import SOURCE_KINDS, avoid_lines, counted, shortened, source_note
+from omnia_desktop.ui.review.words import avoid_lines, counted, shortened, source_note
 from omnia_desktop.workflow.browsing import Catalogue
 
 _CARD_LETTERS = 90
@@ -61,15 +60,16 @@ class Details(SidePanel):
         column = self._fresh()
         column.addWidget(Words(self._look, source.title, "section"))
         column.addWidget(Words(self._look, source_note(source), "note"))
-        chips = FlowRow(self._look, 6)
-        chips.add(Chip(self._look, capitalised(SOURCE_KINDS[source.kind]), "brand", "book-open"))
         if source.seen == "no":
-            chips.add(Chip(self._look, FROM_MEMORY.rstrip("."), "warn", "triangle-alert"))
-        column.addWidget(chips)
+            column.addWidget(Chip(self._look, FROM_MEMORY.rstrip("."), "warn", "triangle-alert"))
         column.addWidget(AddressLine(self._look, source.url, source.title))
         self._part(column, "Applies in", as_sentence(places_words(source)))
         self._part(column, "Licence", as_sentence(source.licence))
-        self._part(column, "Where it was seen", _breaking(seen_words(source.seen)))
+        self._part(
+            column,
+            "Where it was seen",
+            _breaking(seen_words("its address" if source.seen == source.url else source.seen)),
+        )
         if source.note:
             self._part(column, "Note", source.note)
         resting = self._catalogue.cards_resting_on(source.id)
@@ -115,8 +115,11 @@ class Details(SidePanel):
         column.addWidget(chips)
 
     def _part(self, column: QVBoxLayout, title: str, words: str) -> None:
-        column.addWidget(Words(self._look, title, "strong", selectable=False))
-        column.addWidget(Words(self._look, words))
+        part = QVBoxLayout()
+        Spacing(self._look, part, gap=2)
+        part.addWidget(Words(self._look, title, "strong", selectable=False))
+        part.addWidget(Words(self._look, words))
+        column.addLayout(part)
 
     def _for_whom(self, column: QVBoxLayout, card: EvidenceCard) -> None:
         column.addWidget(Words(self._look, "For whom", "strong", selectable=False))

@@ -10,7 +10,6 @@ from omnia_desktop.ui.look import Look
 
 _ABOVE, _BETWEEN, _SIDE = 10, 5, 14
 _CHIP_SIDE, _CHIP_ABOVE, _ICON, _GAP = 8, 3, 14, 6
-_TITLE_LINES = 2
 
 
 class LibraryList(QListView):
@@ -24,7 +23,8 @@ class LibraryList(QListView):
         self._look = look
         self._rows = model
         self.setModel(model)
-        self.setItemDelegate(_Painting(look, self))
+        self._painting = _Painting(look, self)
+        self.setItemDelegate(self._painting)
         self.setAccessibleName("Evidence")
         self.setAccessibleDescription("Arrow keys move, Enter goes to what is shown beside, letters search")
         self.setUniformItemSizes(True)
@@ -44,6 +44,11 @@ class LibraryList(QListView):
         """Select a row and bring it into sight."""
         self.setCurrentIndex(self._rows.index(place, 0))
 
+    def show_lines(self, lines: int) -> None:
+        """Give the words of each row one line or two."""
+        self._painting.lines = lines
+        self.scheduleDelayedItemsLayout()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, send letters to the search; everything else is the list's own."""
         command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -56,16 +61,17 @@ class LibraryList(QListView):
 
 
 class _Painting(QStyledItemDelegate):
-    """Paints a row: two lines of its words, then a chip and a note."""
+    """Paints a row: one or two lines of its words, then a chip and a note."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self.lines = 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; all are alike."""
         px = self._look.px
-        title = QFontMetrics(self._look.font()).height() * _TITLE_LINES
+        title = QFontMetrics(self._look.font()).height() * self.lines
         return QSize(px(200), 2 * px(_ABOVE) + title + px(_BETWEEN) + self._chip_height() + 1)
 
     def paint(
@@ -80,7 +86,8 @@ class _Painting(QStyledItemDelegate):
         self._ground(painter, rect, option.state)
         inside = rect.adjusted(px(_SIDE), px(_ABOVE), -px(_SIDE), -px(_ABOVE))
         line = QFontMetrics(look.font()).height()
-        for place, words in enumerate(_in_lines(row.title, look.font(), inside.width())):
+        titles = _in_lines(row.title, look.font(), inside.width()) if self.lines > 1 else (row.title,)
+        for place, words in enumerate(titles):
             self._text(painter, QRect(inside.left(), inside.top() + place * line, inside.width(), line), words)
         below = QRect(inside.left(), inside.bottom() + 1 - self._chip_height(), inside.width(), self._chip_height())
         used = self._chip(painter, below, row)

@@ -35,6 +35,8 @@ from omnia_desktop.workflow.browsing import CardsAsked, Catalogue
 
 _TYPING_PAUSE_MS = 120
 _READING_PAUSE_MS = 40
+_LETTERS = (8, 12)
+_SEARCH_WIDTH = 290
 
 
 class EvidenceScreen(Screen):
@@ -108,11 +110,13 @@ class EvidenceScreen(Screen):
         tools = FlowRow(look, 10)
         for widget in (self.search, *self._boxes(), self.source_kinds):
             tools.add(widget)
+        self._size_search()
+        look.changed.connect(self._size_search)
         self.everything_button = QuietButton(look, "Show everything", "x")
         nowhere = EmptyState(
             look,
             "Nothing in the library matches",
-            "Try other words, or take back a filter. Where evidence is thin, the library says so by its silence.",
+            "Try other words, or take back a filter.",
             self.everything_button,
             icon="search",
         )
@@ -129,6 +133,9 @@ class EvidenceScreen(Screen):
         around.setSpacing(0)
         around.addWidget(self.header)
         around.addWidget(self.sides, 1)
+
+    def _size_search(self) -> None:
+        self.search.setFixedWidth(self._services.look.px(_SEARCH_WIDTH))
 
     def _boxes(self) -> tuple[QComboBox, ...]:
         return (self.needs, self.phases, self.kinds, self.strengths)
@@ -158,7 +165,7 @@ class EvidenceScreen(Screen):
         ):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(_LETTERS[box is self.needs or box is self.source_kinds])
             box.addItem(every, None)
             for words, value in choices:
                 box.addItem(words, value)
@@ -212,6 +219,7 @@ class EvidenceScreen(Screen):
         for box in self._boxes():
             box.setVisible(is_cards)
         self.source_kinds.setVisible(not is_cards)
+        self.list.show_lines(2 if is_cards else 1)
         self.list.setAccessibleName("Evidence cards" if is_cards else "Sources")
         self._narrow()
 

@@ -91,7 +91,7 @@ def library_words(library: EvidenceLibrary) -> str:
     counts = library.counts
     return (
         f"{counts['cards']} cards from {counts['sources']} sources · "
-        f"{counts['conflicts']} practices that may harm somebody · version {library.version}"
+        f"{counts['conflicts']} warnings for particular needs · version {library.version}"
     )
 
 
@@ -104,7 +104,7 @@ def fits_words(card: Card) -> str:
 
 def seen_words(seen: str) -> str:
     """Return where a page was seen, or that it was not."""
-    return "Not seen: named from memory" if seen == "no" else f"Seen at {seen}"
+    return "Not seen: named from memory." if seen == "no" else f"Seen at {seen}"
 
 
 def places_words(source: Source) -> str:
