@@ -129,6 +129,33 @@ class Suggestion:
         return tuple(finding for finding in self.findings if finding.severity is Severity.BLOCK)
 
 
+def unchecked(
+    *,
+    id: str,
+    section: str,
+    text: str,
+    wording: Wording,
+    evidence: tuple[str, ...] = (),
+    facts: tuple[str, ...] = (),
+    need: str | None = None,
+    serves: str | None = None,
+    proposals: tuple[str, ...] = (),
+) -> Suggestion:
+    """Return a suggestion that no check has looked at yet: it has no findings, which does not mean that it is sound."""
+    return Suggestion(
+        id=id,
+        section=section,
+        text=text,
+        wording=wording,
+        evidence=evidence,
+        facts=facts,
+        findings=(),
+        need=need,
+        serves=serves,
+        proposals=proposals,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionDraft:
     """A drafted section: its suggestions in order, and the questions that would make it better."""

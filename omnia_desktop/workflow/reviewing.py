@@ -6,7 +6,7 @@ from datetime import datetime
 
 from omnia_desktop.domain.checks import OVERRULABLE, checked
 from omnia_desktop.domain.checks.context import CheckContext
-from omnia_desktop.domain.draft import Draft, Suggestion, Wording
+from omnia_desktop.domain.draft import Draft, Suggestion, Wording, unchecked
 from omnia_desktop.domain.review import Decision, DecisionKind, Reviewed, reviewed
 from omnia_desktop.errors import OmniaError
 
@@ -47,17 +47,9 @@ class Reviewing:
     def add(self, section: str, text: str, *, at: datetime, evidence: tuple[str, ...] = ()) -> Decision:
         """Return the decision that adds the person's own suggestion to a section, checked like the rest."""
         self._context.document.section(section)
-        suggestion = Suggestion(
-            id=self._free_id(),
-            section=section,
-            text=_not_blank(text),
-            wording=Wording.AUTHOR,
-            evidence=evidence,
-            facts=(),
-            findings=(),
-            need=None,
-            serves=None,
-            proposals=(),
+        words = _not_blank(text)
+        suggestion = unchecked(
+            id=self._free_id(), section=section, text=words, wording=Wording.AUTHOR, evidence=evidence
         )
         return self._add(DecisionKind.ADD, suggestion.id, at, result=checked(suggestion, self._context))
 
