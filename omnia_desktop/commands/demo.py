@@ -7,14 +7,14 @@ import secrets
 import shutil
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from omnia_desktop.commands.codes import ExitCode
 from omnia_desktop.commands.draft import profile_from_file
-from omnia_desktop.commands.making import Shelf, open_shelf, running_model, watching
+from omnia_desktop.commands.making import open_shelf, running_model, watching
 from omnia_desktop.commands.output import made_folder
 from omnia_desktop.commands.reporting import Reporting
 from omnia_desktop.commands.showing import draft_lines
@@ -35,6 +35,7 @@ from omnia_desktop.store.vault import Vault
 from omnia_desktop.workflow.drafting import Prepared, draft_with_model, prepare
 from omnia_desktop.workflow.offering import document_for
 from omnia_desktop.workflow.reviewing import Reviewing
+from omnia_desktop.workflow.session import Shelf
 
 SAMPLE = "dld-primary.json"
 DOCUMENT = "england-sen-support-plan"
@@ -86,9 +87,10 @@ def _vault(folder: Path, passphrase: str) -> Iterator[VaultThread]:
 def _from_profile_to_signature(desk: _Desk, asked: Namespace, report: Reporting) -> SignedDocument:
     pupil_id = desk.vault.run(lambda vault: vault.add_pupil(desk.profile)).result()
     shelf = desk.shelf
-    prepared = prepare(
-        desk.profile, desk.document, library=shelf.library, index=shelf.index, on=asked.date, seed=asked.seed
-    )
+    with closing(shelf.open_index()) as index:
+        prepared = prepare(
+            desk.profile, desk.document, library=shelf.library, index=index, on=asked.date, seed=asked.seed
+        )
     draft_id = desk.vault.run(lambda vault: vault.start_draft(pupil_id, prepared.request)).result()
     draft = _drafted(desk, prepared, draft_id, asked, report)
     desk.vault.run(lambda vault: vault.finish_draft(draft_id, draft)).result()

@@ -3,12 +3,12 @@
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
 from omnia_desktop.commands.codes import ExitCode
-from omnia_desktop.commands.making import Shelf, open_shelf, running_model, watching
+from omnia_desktop.commands.making import open_shelf, running_model, watching
 from omnia_desktop.commands.output import refuse_unusable_file
 from omnia_desktop.commands.reporting import Reporting, counted
 from omnia_desktop.domain.checks import gates_held
@@ -20,6 +20,7 @@ from omnia_desktop.errors import BadInput
 from omnia_desktop.export.whole_file import write_whole
 from omnia_desktop.workflow.drafting import Prepared, draft_with_model, draft_without_model, prepare
 from omnia_desktop.workflow.offering import document_for
+from omnia_desktop.workflow.session import Shelf
 from omnia_desktop.workflow.unfinished import Unfinished
 
 # Hundreds of facts of the greatest length; a file that is larger was named by mistake.
@@ -32,7 +33,8 @@ def run(asked: Namespace, report: Reporting) -> ExitCode:
     profile = profile_from_file(asked.profile, shelf)
     document = document_for(profile, asked.document, shelf.documents)
     refuse_unusable_file(asked.output, inputs=(asked.profile, asked.model))
-    prepared = prepare(profile, document, library=shelf.library, index=shelf.index, on=asked.date, seed=asked.seed)
+    with closing(shelf.open_index()) as index:
+        prepared = prepare(profile, document, library=shelf.library, index=index, on=asked.date, seed=asked.seed)
     if asked.without_model:
         draft = draft_without_model(prepared)
         _write(draft, asked.output)

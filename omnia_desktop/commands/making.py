@@ -1,42 +1,26 @@
 """What both commands share: the library, a model that is found and checked, and a draft that is watched."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from omnia_desktop.commands.reporting import Reporting
-from omnia_desktop.domain.documents import DocumentType
-from omnia_desktop.domain.evidence import EvidenceLibrary
 from omnia_desktop.domain.wording import Completion
-from omnia_desktop.drafting.library import library_summary, read_documents, read_library
-from omnia_desktop.drafting.search import CardIndex
+from omnia_desktop.drafting.library import library_summary
 from omnia_desktop.engine.catalogue import read_catalogue
 from omnia_desktop.engine.client import LanguageModel
 from omnia_desktop.engine.model_file import starter_model_path
 from omnia_desktop.errors import EngineDied, ModelFileError
 from omnia_desktop.workflow.drafting import Watching
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """The evidence library with its index, and the document types."""
-
-    library: EvidenceLibrary
-    documents: Mapping[str, DocumentType]
-    index: CardIndex
-
-    @property
-    def need_codes(self) -> frozenset[str]:
-        """The codes that a profile may use."""
-        return frozenset(self.library.needs)
+from omnia_desktop.workflow.session import Shelf
+from omnia_desktop.workflow.unlocking import shipped_shelf
 
 
 def open_shelf(report: Reporting) -> Shelf:
     """Return the shipped library and documents, and say how large the library is."""
-    library = read_library()
-    report.say(f"Evidence library {library.version}: {library_summary(library)}.")
-    return Shelf(library=library, documents=read_documents(library), index=CardIndex(library))
+    shelf = shipped_shelf()
+    report.say(f"Evidence library {shelf.library.version}: {library_summary(shelf.library)}.")
+    return shelf
 
 
 def language_model(path: Path | None, trusted_sha256: str | None) -> LanguageModel:

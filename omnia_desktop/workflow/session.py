@@ -5,6 +5,7 @@ The vault's work happens on the vault's thread, drafting on a thread of its own,
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +40,11 @@ class Shelf:
     library: EvidenceLibrary
     documents: Mapping[str, DocumentType]
     open_index: Callable[[], CardIndex]
+
+    @property
+    def need_codes(self) -> frozenset[str]:
+        """The codes that a profile may use."""
+        return frozenset(self.library.needs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +114,8 @@ class Session:
 
         def work() -> Prepared:
             document = document_for(profile, document_id, self.shelf.documents)
-            index = self.shelf.open_index()
-            try:
+            with closing(self.shelf.open_index()) as index:
                 return prepare(profile, document, library=self.shelf.library, index=index, on=on, seed=seed)
-            finally:
-                index.close()
 
         return self.on_drafting_thread(work)
 
@@ -163,11 +166,8 @@ class Session:
         """Return the cards nearest to some words, the nearest first."""
 
         def work(_: Vault) -> tuple[Card, ...]:
-            index = self.shelf.open_index()
-            try:
+            with closing(self.shelf.open_index()) as index:
                 near = index.closeness(words)
-            finally:
-                index.close()
             best = sorted(near, key=lambda card_id: (-near[card_id], card_id))[:most]
             return tuple(self.shelf.library.cards[card_id] for card_id in best)
 

@@ -128,9 +128,9 @@ def shipped_shelf() -> Shelf:
 
 def sample_pupils(shelf: Shelf) -> tuple[PupilProfile, ...]:
     """Return the invented pupils that the program ships, the thin profile among them."""
-    needs, today = frozenset(shelf.library.needs), max(date.today(), _SAMPLES_FROM)
+    today = max(date.today(), _SAMPLES_FROM)
     return tuple(
-        read_profile(path.read_text(encoding="utf-8"), path.name, today=today, known_needs=needs)
+        read_profile(path.read_text(encoding="utf-8"), path.name, today=today, known_needs=shelf.need_codes)
         for path in sorted(bundled("resources", "samples").glob("*.json"))
     )
 

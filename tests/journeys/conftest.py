@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from omnia_desktop.commands.codes import ExitCode
 from omnia_desktop.commands.draft import profile_from_file
 from omnia_desktop.commands.line import run_line
-from omnia_desktop.commands.making import Shelf, language_model, open_shelf
+from omnia_desktop.commands.making import language_model, open_shelf
 from omnia_desktop.commands.reporting import Reporting
 from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.draft_format import draft_to_plain
@@ -27,6 +28,7 @@ from omnia_desktop.errors import EngineDied
 from omnia_desktop.paths import bundled
 from omnia_desktop.workflow.drafting import Prepared, Progress, Watching, draft_with_model, prepare
 from omnia_desktop.workflow.offering import document_for
+from omnia_desktop.workflow.session import Shelf
 from omnia_desktop.workflow.unfinished import Unfinished
 
 PLAN = "england-sen-support-plan"
@@ -130,7 +132,8 @@ def shelf() -> Shelf:
 def prepared_for(shelf: Shelf) -> Callable[[PupilProfile], Prepared]:
     def make(profile: PupilProfile) -> Prepared:
         document = document_for(profile, PLAN, shelf.documents)
-        return prepare(profile, document, library=shelf.library, index=shelf.index, on=DAY, seed=SEED)
+        with closing(shelf.open_index()) as index:
+            return prepare(profile, document, library=shelf.library, index=index, on=DAY, seed=SEED)
 
     return make
 

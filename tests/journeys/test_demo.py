@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from omnia_desktop.commands.making import Shelf
+from omnia_desktop.workflow.session import Shelf
 from tests.journeys.conftest import ON_THE_DAY, Drafted
 from tests.journeys.running import SECONDS, Guard, Run, command, guard_in, run
 

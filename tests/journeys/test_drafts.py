@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 
-from omnia_desktop.commands.making import Shelf
 from omnia_desktop.domain.checks import gates_held
 from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.draft_format import draft_to_plain
@@ -13,6 +12,7 @@ from omnia_desktop.domain.pupil import Jurisdiction, PupilProfile
 from omnia_desktop.engine.client import LanguageModel
 from omnia_desktop.paths import bundled
 from omnia_desktop.workflow.drafting import Prepared, draft_with_model, draft_without_model
+from omnia_desktop.workflow.session import Shelf
 from tests.journeys.conftest import Drafted, untimed, watched
 
 SAMPLES = tuple(path.stem for path in sorted(bundled("resources", "samples").glob("*.json")))
