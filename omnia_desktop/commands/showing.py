@@ -3,25 +3,13 @@
 import textwrap
 from collections.abc import Iterator
 
-from omnia_desktop.domain.draft import Draft, Suggestion, Wording
-from omnia_desktop.domain.evidence import EvidenceLibrary, Strength
+from omnia_desktop.domain.draft import Draft, Suggestion
+from omnia_desktop.domain.evidence import EvidenceLibrary
+from omnia_desktop.domain.labels import STRENGTHS, WORDINGS
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.drafting.library import card_mark, source_line
 
 _WIDTH = 100
-_WORDINGS = {
-    Wording.MODEL: "library practice, fitted by the model",
-    Wording.LIBRARY: "the library’s words",
-    Wording.TEMPLATE: "the document’s fixed text and recorded facts",
-    Wording.AUTHOR: "a person’s words",
-}
-_STRENGTHS = {
-    Strength.STRONG: "strong evidence",
-    Strength.MODERATE: "moderate evidence",
-    Strength.LIMITED: "limited evidence",
-    Strength.PRACTICE_CONSENSUS: "practice consensus",
-    Strength.STATUTORY: "law or statutory guidance",
-}
 
 
 def draft_lines(draft: Draft, profile: PupilProfile, library: EvidenceLibrary) -> Iterator[str]:
@@ -43,11 +31,12 @@ def draft_lines(draft: Draft, profile: PupilProfile, library: EvidenceLibrary) -
 def suggestion_lines(suggestion: Suggestion, profile: PupilProfile, library: EvidenceLibrary) -> Iterator[str]:
     """Yield the lines that show one suggestion with everything it rests on."""
     yield from _wrapped(f"{suggestion.id}  {suggestion.text}", "  ")
-    yield f"       wording: {_WORDINGS[suggestion.wording]}"
+    who, _ = WORDINGS[suggestion.wording]
+    yield f"       wording by: {who.lower()}"
     for card_id in suggestion.evidence:
         card = library.cards[card_id]
         mark = f"; {card_mark(card)}" if card_mark(card) else ""
-        yield f"       card: {card.id} ({_STRENGTHS[card.strength]}{mark})"
+        yield f"       card: {card.id} ({STRENGTHS[card.strength].lower()}{mark})"
         for source in library.sources_of(card):
             yield from _wrapped(f"source: {source_line(source)}", "       ")
     for fact_id in suggestion.facts:

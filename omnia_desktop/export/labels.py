@@ -1,42 +1,26 @@
-"""The words that the exported document uses for what the domain keeps as enums, dates and codes."""
+"""The words that the exported document uses for what the domain keeps as enums, dates and codes, those that it shares among them."""
 
 from datetime import datetime
 
-from omnia_desktop.domain.draft import Wording
-from omnia_desktop.domain.evidence import Strength
-from omnia_desktop.domain.pupil import FactKind, Jurisdiction
+from omnia_desktop.domain.labels import FACT_KINDS, STRENGTHS, WORDINGS
+from omnia_desktop.domain.pupil import Jurisdiction
 from omnia_desktop.domain.saying import say_date
+
+__all__ = [
+    "FACT_KINDS",
+    "FROM_MEMORY",
+    "NOTHING_RECORDED",
+    "STAND_IN_NOTICE",
+    "STRENGTHS",
+    "WORDINGS",
+    "day_and_time",
+    "initials",
+    "jurisdiction",
+]
 
 STAND_IN_NOTICE = "Demonstration: no person has read this document. Do not use it for a real pupil."
 NOTHING_RECORDED = "Nothing recorded in this plan."
 FROM_MEMORY = "From memory, not checked against the source."
-
-STRENGTHS = {
-    Strength.STRONG: "Strong evidence",
-    Strength.MODERATE: "Moderate evidence",
-    Strength.LIMITED: "Limited evidence",
-    Strength.PRACTICE_CONSENSUS: "Practice consensus",
-    Strength.STATUTORY: "Law or statutory guidance",
-}
-
-FACT_KINDS = {
-    FactKind.STRENGTH: "Strength",
-    FactKind.NEED: "Need and its impact",
-    FactKind.ASSESSMENT: "Assessment",
-    FactKind.PUPIL_VOICE: "Pupil’s own view",
-    FactKind.FAMILY_VOICE: "Family’s view",
-    FactKind.WORKS: "What works",
-    FactKind.DOES_NOT_WORK: "What does not work",
-    FactKind.ADVICE: "Advice from outside the school",
-    FactKind.CONTEXT: "Context",
-}
-
-WORDINGS = {
-    Wording.AUTHOR: ("A person at the school", "Written or changed during the review."),
-    Wording.MODEL: ("The language model", "Worded from the recorded facts and the evidence, kept unchanged."),
-    Wording.LIBRARY: ("The evidence library", "The library’s own wording of the practice, kept unchanged."),
-    Wording.TEMPLATE: ("The document’s fixed text", "Set wording, filled in from what is recorded, kept unchanged."),
-}
 
 _JURISDICTIONS = {
     Jurisdiction.ENGLAND.value: "England",

@@ -4,14 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from omnia_desktop.domain.draft import Wording
-from omnia_desktop.domain.evidence import Strength
-from omnia_desktop.domain.pupil import FactKind, Jurisdiction
-from omnia_desktop.export.labels import FACT_KINDS, STRENGTHS, WORDINGS, day_and_time, initials, jurisdiction
-
-
-def test_every_strength_kind_of_fact_and_wording_has_words() -> None:
-    assert (set(STRENGTHS), set(FACT_KINDS), set(WORDINGS)) == (set(Strength), set(FactKind), set(Wording))
+from omnia_desktop.domain.pupil import Jurisdiction
+from omnia_desktop.export.labels import day_and_time, initials, jurisdiction
 
 
 @pytest.mark.parametrize("code", list(Jurisdiction))
