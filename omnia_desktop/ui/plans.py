@@ -148,7 +148,8 @@ class PlansScreen(Screen):
         self.search.setFixedWidth(min(self._services.look.px(_SEARCH_WIDTH), _WIDEST_SEARCH))
 
     def _narrow(self) -> None:
-        self.narrowed.narrow(self.search.text(), self.states.currentData())
+        state = self.states.currentData()
+        self.narrowed.narrow(self.search.text(), PlanState(state) if state else None)
         self._say_how_many()
 
     def _say_how_many(self) -> None:

@@ -6,6 +6,8 @@ and keyboard rows; for words drawn at random, the number of equally likely draws
 
 import math
 import secrets
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -43,6 +45,15 @@ class Weakness(StrEnum):
     DATE = "date"
 
 
+_PATTERNS = {
+    "repeat": Weakness.REPEATED,
+    "spatial": Weakness.KEYBOARD_ROW,
+    "sequence": Weakness.SEQUENCE,
+    "date": Weakness.DATE,
+    "regex": Weakness.DATE,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What is thought of a passphrase: bits, the years that guessing it takes on average, its greatest weakness."""
@@ -74,7 +85,10 @@ def judge(passphrase: str) -> Judgement:
     found = zxcvbn(text[:_MOST_JUDGED], max_length=_MOST_JUDGED)
     bits = float(found["guesses_log10"]) * math.log2(10)
     return Judgement(
-        strength=_strength(text, bits), bits=bits, years=years_to_guess(bits), weakness=_weakness(found["sequence"])
+        strength=_strength(text, bits),
+        bits=bits,
+        years=years_to_guess(bits),
+        weakness=_weakness(found["sequence"], len(text)),
     )
 
 
@@ -109,20 +123,18 @@ def _strength(text: str, bits: float) -> Strength:
     return Strength.FAIR if bits < _STRONG_BITS else Strength.STRONG
 
 
-def _weakness(sequence: object) -> Weakness | None:
-    """Return what the longest of the parts that were recognised is, if it makes up most of the passphrase."""
-    parts = [part for part in sequence if isinstance(part, dict)] if isinstance(sequence, list) else []
-    known = {
-        "repeat": Weakness.REPEATED,
-        "spatial": Weakness.KEYBOARD_ROW,
-        "sequence": Weakness.SEQUENCE,
-        "date": Weakness.DATE,
-        "regex": Weakness.DATE,
-    }
-    longest = max(parts, key=lambda part: len(str(part.get("token", ""))), default=None)
-    if longest is None:
-        return None
-    if longest.get("pattern") == "dictionary":
-        is_common = longest.get("dictionary_name") == "passwords" or len(parts) == 1
-        return Weakness.COMMON if is_common else None
-    return known.get(str(longest.get("pattern")))
+def _weakness(sequence: Iterable[object], length: int) -> Weakness | None:
+    """Return the weakness that makes up most of the passphrase, at least half of it."""
+    letters: Counter[Weakness] = Counter()
+    for part in sequence:
+        if isinstance(part, dict) and (weakness := _weakness_of(part)) is not None:
+            letters[weakness] += len(str(part.get("token", "")))
+    most = letters.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] >= length else None
+
+
+def _weakness_of(part: Mapping[str, object]) -> Weakness | None:
+    """Return what a part that was recognised is; a word by itself is no weakness, a password that others use is."""
+    if part.get("pattern") == "dictionary":
+        return Weakness.COMMON if part.get("dictionary_name") == "passwords" else None
+    return _PATTERNS.get(str(part.get("pattern")))
