@@ -1,6 +1,6 @@
 """Signing off by keys and clicks: refused while something is open, then signed, then written as Word."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +54,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, services: Services, dialogs: ScriptedDialogs, settled: Callable[[], None]) -> Iterator[Desk]:
+def desk(qtbot: QtBot, services: Services, dialogs: ScriptedDialogs, settled: Callable[[], None]) -> Desk:
     screen = SignOffScreen(services)
-    qtbot.addWidget(screen)
+    qtbot.addWidget(screen, before_close_func=lambda _: settled())
     screen.resize(1348, 900)
     screen.show()
     screen.activateWindow()
@@ -64,9 +64,8 @@ def desk(qtbot: QtBot, services: Services, dialogs: ScriptedDialogs, settled: Ca
     went_to: list[Place] = []
     screen.go.connect(went_to.append)
     draft_id = keep_draft(services.session, GOOD)
-    yield Desk(screen=screen, services=services, dialogs=dialogs, draft_id=draft_id, went_to=went_to, settled=settled)
+    return Desk(screen=screen, services=services, dialogs=dialogs, draft_id=draft_id, went_to=went_to, settled=settled)
     settled()
-    screen.hide()
 
 
 def test_what_is_open_is_listed_and_cannot_be_signed(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
+from shiboken6 import isValid
 
 from omnia_desktop.domain.draft import SectionDraft, Suggestion
 from omnia_desktop.domain.evidence import Card as EvidenceCard
@@ -120,7 +121,7 @@ class Adding(Card):
         self._tasks.when(self._find(words, _MOST_FOUND), lambda cards: self._arrived(asked, cards, words))
 
     def _arrived(self, asked: int, cards: tuple[EvidenceCard, ...], words: str) -> None:
-        if asked == self._asked:
+        if asked == self._asked and isValid(self):  # the card may have been left meanwhile
             self._show_found(cards, words)
 
     def _show_found(self, cards: tuple[EvidenceCard, ...], words: str) -> None:

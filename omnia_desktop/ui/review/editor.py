@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from omnia_desktop.domain.draft import Finding, Severity, Suggestion
 from omnia_desktop.ui.kit import FlowRow, PrimaryButton, QuietButton, Spacing, Words
@@ -153,7 +154,7 @@ class WordsEditor(QWidget):
             self.changes.set_words(*change_marks(changes(self._drafted or "", self.words)))
 
     def _checked(self, asked: int, findings: tuple[Finding, ...], words: str) -> None:
-        if asked == self._asked:
+        if asked == self._asked and isValid(self):  # the editor may have been left meanwhile
             self._show_findings(findings, words)
 
     def _show_findings(self, findings: tuple[Finding, ...], words: str) -> None:

@@ -31,8 +31,8 @@ class Keeping(QObject):
 
     moved = Signal()
 
-    def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, tasks: Tasks) -> None:
+        super().__init__()  # no parent: it outlives a screen for as long as a decision is on its way
         self._session = session
         self._tasks = tasks
         self._waiting: list[_Waiting] = []

@@ -41,7 +41,7 @@ class ReviewScreen(Screen):
         self._chips: list[Chip] = []
         self._may_decide = False
         self._shows_history = False
-        self._keeping = Keeping(services.session, services.tasks, self)
+        self._keeping = Keeping(services.session, services.tasks)
         self._keeping.moved.connect(self._saving_moved)
         self._build()
         self._writing = Writing(services, self.column, self)

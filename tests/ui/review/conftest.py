@@ -1,6 +1,6 @@
 """A review on the screen, over a quick vault with a draft of an invented pupil."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -195,10 +195,10 @@ def desk(
     dialogs: ScriptedDialogs,
     draft_id: DraftId,
     settled: Callable[[], None],
-) -> Iterator[Desk]:
+) -> Desk:
     """The review of Amir's draft, open at its first card."""
     screen = ReviewScreen(services)
-    qtbot.addWidget(screen)
+    qtbot.addWidget(screen, before_close_func=lambda _: settled())
     screen.resize(1348, 900)
     screen.show()
     screen.activateWindow()
@@ -207,9 +207,7 @@ def desk(
     screen.go.connect(went_to.append)
     desk = Desk(screen=screen, services=services, dialogs=dialogs, draft_id=draft_id, went_to=went_to, settled=settled)
     desk.open()
-    yield desk
-    settled()
-    screen.hide()
+    return desk
 
 
 __all__ = ["FULL", "SUGGESTIONS", "Desk", "a_section", "keep_draft"]

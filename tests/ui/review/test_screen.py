@@ -2,9 +2,10 @@
 
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from omnia_desktop.domain.review import DecisionKind
@@ -12,6 +13,7 @@ from omnia_desktop.ui.review.adding import Adding
 from omnia_desktop.ui.review.asking import Asking
 from omnia_desktop.ui.review.editor import WordsEditor
 from omnia_desktop.ui.review.marked import MarkKind
+from omnia_desktop.ui.review.sources import AddressLine
 from tests.builders import a_suggestion
 from tests.forms.checks import unreachable, unspoken
 from tests.ui.review.conftest import ASIDE, FULL, Desk, FaltersSometimes, keep_draft
@@ -21,8 +23,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def words_of_panel(desk: Desk) -> str:
-    from PySide6.QtWidgets import QLabel
-
     return "\n".join(label.text() for label in desk.screen.panel.findChildren(QLabel) if label.isVisibleTo(desk.screen))
 
 
@@ -61,9 +61,6 @@ def test_enter_on_a_focused_button_presses_that_button(desk: Desk) -> None:
 
 
 def test_a_key_held_down_keeps_one_card_only(desk: Desk) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
-
     card = desk.screen.column.card("S1")
     held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
     QApplication.sendEvent(card, held)
@@ -317,8 +314,6 @@ def test_the_panel_shows_cards_that_were_set_aside_for_the_need(desk: Desk) -> N
 
 
 def test_the_address_of_a_source_is_copied_and_not_opened(desk: Desk) -> None:
-    from omnia_desktop.ui.review.sources import AddressLine
-
     desk.screen.column.come_to("S3")
     line = next(line for line in desk.screen.panel.findChildren(AddressLine) if line.isVisibleTo(desk.screen))
     line.copy_button.click()
@@ -382,15 +377,11 @@ def test_the_place_is_the_card_to_come_back_to(desk: Desk) -> None:
 
 
 def test_a_section_with_nothing_suggested_says_what_to_ask(desk: Desk) -> None:
-    from PySide6.QtWidgets import QLabel
-
     shown = [label.text() for label in desk.screen.column.findChildren(QLabel)]
     assert "Worth asking: Who is trained to lead a group?" in shown
 
 
 def test_there_is_no_way_to_accept_all(desk: Desk) -> None:
-    from PySide6.QtWidgets import QAbstractButton
-
     words = {button.text().casefold() for button in desk.screen.findChildren(QAbstractButton)}
     assert not any("all" in word.split() for word in words)
 
@@ -458,3 +449,14 @@ def test_the_last_of_forty_suggestions_can_be_gone_to_at_once(desk: Desk) -> Non
     desk.draft_id = keep_draft(desk.services.session, many)
     desk.open("S40")
     assert (desk.current, desk.focused is desk.screen.column.card("S40")) == ("S40", True)
+
+
+def test_an_answer_that_comes_after_the_editor_was_left_is_let_go(desk: Desk) -> None:
+    desk.press(Key.Key_E)
+    panel = desk.screen._writing.panel
+    assert isinstance(panel, WordsEditor)
+    panel.check_now()
+    desk.press(Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    desk.settled()
+    assert desk.current == "S1"
