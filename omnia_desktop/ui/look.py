@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from omnia_desktop.paths import bundled
 from omnia_desktop.settings import LARGEST_TEXT, SMALLEST_TEXT, Font, LookChoice, Theme
+from omnia_desktop.ui.look_contrast import clear_on, contrast
 from omnia_desktop.ui.look_sheet import style_sheet
 
 LIGHT: Mapping[str, str] = {
@@ -130,6 +131,14 @@ _DRAWN_BY_SHEET: Mapping[str, str] = {
     "check": "on-primary",
     "minus": "on-primary",
 }
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
 
 
 class Look(QObject):
@@ -143,6 +152,8 @@ class Look(QObject):
         self._app: QApplication | None = None
         self._hints = QGuiApplication.styleHints()  # kept: what it hands out ends with it
         self._drawn = QTemporaryDir()
+        self._moving: dict[Qt.UIEffect, bool] = {}
+        self._blink = 0
         self._svg: dict[str, bytes] = {}
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         _load_fonts()
@@ -172,9 +183,8 @@ class Look(QObject):
 
     @property
     def reduced_motion(self) -> bool:
-        """Whether nothing may move by itself: chosen here, or asked of the laptop for every program."""
-        asked = self._hints.accessibility().motionPreference()
-        return self._choice.reduced_motion or asked is Qt.MotionPreference.ReducedMotion
+        """Whether nothing may move by itself."""
+        return self._choice.reduced_motion
 
     def choose(self, choice: LookChoice) -> None:
         """Show what the person chose, everywhere at once."""
@@ -186,6 +196,8 @@ class Look(QObject):
         """Give the application this look, and every later one."""
         if self._app is None:
             self._app = app
+            self._moving = {effect: app.isEffectEnabled(effect) for effect in _EFFECTS}
+            self._blink = app.cursorFlashTime()
             app.setStyle("Fusion")
             self._hints.colorSchemeChanged.connect(self._refresh)
             self._hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
@@ -251,10 +263,17 @@ class Look(QObject):
         self._colours = self._table()
         self._family = self._found_family()
         if self._app is not None:
+            self._keep_still(self._app)
             self._app.setPalette(self._palette())
             self._app.setFont(self.font())
             self._app.setStyleSheet(self.style_sheet())
         self.changed.emit()
+
+    def _keep_still(self, app: QApplication) -> None:
+        """Stop what Qt moves by itself, the blinking of the text cursor too, or let it move as the laptop is set."""
+        for effect, moves in self._moving.items():
+            app.setEffectEnabled(effect, moves and not self.reduced_motion)
+        app.setCursorFlashTime(0 if self.reduced_motion else self._blink)
 
     def _found_family(self) -> str:
         wanted = _FAMILIES.get(self._choice.font, self._system_family)
@@ -324,21 +343,15 @@ class Look(QObject):
         return path
 
 
-def contrast(one: QColor, other: QColor) -> float:
-    """Return how far two colours stand apart, 1 to 21, as WCAG 2.2 computes it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def high_contrast(system: QPalette) -> Mapping[str, str]:
     """Return the table of the high-contrast theme: the system's own colours, with no tint that could blur them.
 
     A system pair below 7 to 1 is replaced by black and white, since this theme was asked for to be seen.
     """
     ground = system.color(QPalette.ColorRole.Window)
-    ink = _clear_on(ground, system.color(QPalette.ColorRole.WindowText))
+    ink = clear_on(ground, system.color(QPalette.ColorRole.WindowText))
     chosen = system.color(QPalette.ColorRole.Highlight)
-    on_chosen = _clear_on(chosen, system.color(QPalette.ColorRole.HighlightedText))
+    on_chosen = clear_on(chosen, system.color(QPalette.ColorRole.HighlightedText))
     if contrast(chosen, ground) < 3 or contrast(chosen, on_chosen) < 4.5:
         chosen, on_chosen = ink, ground
     names = {"ground": ground.name(), "ink": ink.name(), "chosen": chosen.name(), "on": on_chosen.name()}
@@ -348,19 +361,6 @@ def high_contrast(system: QPalette) -> Mapping[str, str]:
     table |= dict.fromkeys(("primary", "primary-hover", "primary-pressed"), names["chosen"])
     table |= dict.fromkeys(("now", "on-rail-current"), names["ground"])
     return table | {"now-tint": names["ink"], "on-primary": names["on"]}
-
-
-def _clear_on(ground: QColor, ink: QColor) -> QColor:
-    if contrast(ground, ink) >= 7:
-        return ink
-    black, white = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
-    return max((black, white), key=lambda each: contrast(ground, each))
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _points_an_em_of_design() -> float:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from omnia_desktop.paths import bundled
 from omnia_desktop.settings import Font, LookChoice, Theme
 from omnia_desktop.ui import look as look_module
-from omnia_desktop.ui.look import DARK, LIGHT, PAIRS, Look, contrast, high_contrast
+from omnia_desktop.ui.look import DARK, LIGHT, PAIRS, Look, high_contrast
+from omnia_desktop.ui.look_contrast import contrast
 
 _CHOSEN_THEMES = (Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST)
 
@@ -149,8 +150,16 @@ def test_a_missing_font_gives_way_to_the_laptops_own(qapp: QApplication, monkeyp
     assert Look(LookChoice(font=Font.LEXEND)).font_family == own
 
 
-def test_stillness_that_was_chosen_holds(qapp: QApplication) -> None:
-    assert Look(LookChoice(reduced_motion=True)).reduced_motion
+def test_stillness_stops_the_blinking_of_the_text_cursor(worn: Look, qapp: QApplication) -> None:
+    worn.choose(LookChoice(reduced_motion=True))
+    assert (worn.reduced_motion, qapp.cursorFlashTime()) == (True, 0)
+
+
+def test_without_stillness_the_text_cursor_blinks_as_before(qapp: QApplication, worn: Look) -> None:
+    before = qapp.cursorFlashTime()
+    worn.choose(LookChoice(reduced_motion=True))
+    worn.choose(LookChoice())
+    assert qapp.cursorFlashTime() == before
 
 
 def test_an_icon_takes_the_colour_of_its_role(qapp: QApplication) -> None:
