@@ -256,8 +256,8 @@ class SignOffScreen(Screen):
         else:
             self._show_open(state)
 
-    def _show_open(self, state: tuple[Reviewed, ...]) -> None:
-        self.open_list.show_state(state)
+    def _show_open(self, state: tuple[Reviewed, ...], refused: frozenset[str] = frozenset()) -> None:
+        self.open_list.show_state(state, refused)
         self._show_only(self.open_list)
 
     def _show_signed(self, signed: SignedDocument) -> None:
@@ -299,9 +299,17 @@ class SignOffScreen(Screen):
 
     def _not_signed(self, error: OmniaError) -> None:
         self.signing.sign_button.setEnabled(True)
-        if isinstance(error, ReviewOpen):
-            self._again()
+        if isinstance(error, ReviewOpen) and self._review is not None:
+            refused = frozenset(error.open_suggestions)
+            future = self._services.session.open_review(self._review.draft_id)
+            self._services.tasks.when(future, lambda review: self._refused(review, refused), self._failed)
+            return
         self.signing.message.say(f"{error.what_happened} {error.what_to_do}")
+
+    def _refused(self, review: OpenReview, refused: frozenset[str]) -> None:
+        """List what the sign-off refused, as the vault has the document now."""
+        self._review = review
+        self._show_open(reviewed(review.draft, review.decisions), refused)
 
     def _again(self) -> None:
         """Show the document as the vault has it now."""

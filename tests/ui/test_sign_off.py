@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from omnia_desktop.domain.sign_off import SignedDocument
+from omnia_desktop.errors import ReviewOpen
 from omnia_desktop.store.entries import DraftId
 from omnia_desktop.ui.screen import Place, Services
 from omnia_desktop.ui.sign_off import NOT_ENCRYPTED, SignOffScreen
@@ -65,7 +66,6 @@ def desk(qtbot: QtBot, services: Services, dialogs: ScriptedDialogs, settled: Ca
     screen.go.connect(went_to.append)
     draft_id = keep_draft(services.session, GOOD)
     return Desk(screen=screen, services=services, dialogs=dialogs, draft_id=draft_id, went_to=went_to, settled=settled)
-    settled()
 
 
 def test_what_is_open_is_listed_and_cannot_be_signed(desk: Desk) -> None:
@@ -128,6 +128,15 @@ def test_a_decision_undone_meanwhile_is_listed_instead_of_signed(desk: Desk) -> 
     desk.screen.signing.sign_button.click()
     desk.settled()
     assert (desk.signed(), desk.screen.open_list.isVisible()) == (None, True)
+
+
+def test_what_the_sign_off_itself_refuses_is_listed_with_its_card(desk: Desk) -> None:
+    desk.decide("S1", "S2", "S3")
+    desk.open()
+    desk.screen._not_signed(ReviewOpen("One has an open check.", "Mend it.", ("S2",)))
+    desk.settled()
+    desk.screen.open_list.buttons[0].click()
+    assert ([place.suggestion for place in desk.went_to], desk.screen.open_list.isVisible()) == (["S2"], True)
 
 
 def test_the_beginning_of_the_digest_is_shown_after_signing(desk: Desk) -> None:

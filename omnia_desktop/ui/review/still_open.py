@@ -12,6 +12,10 @@ from omnia_desktop.ui.review.words import counted, shortened
 from omnia_desktop.workflow.standing import standing_of
 
 _LETTERS = 160
+_NEWLY_FOUND = (
+    "The checks ran again on the profile as it is now, and stop at the lines below. "
+    "Edit a line to see what was found, or remove it."
+)
 
 
 class OpenList(QWidget):
@@ -38,21 +42,24 @@ class OpenList(QWidget):
         """What is open, counted."""
         return self._summary.text()
 
-    def show_state(self, state: tuple[Reviewed, ...]) -> None:
-        """List every suggestion that is undecided or has an open check."""
+    def show_state(self, state: tuple[Reviewed, ...], refused: frozenset[str] = frozenset()) -> None:
+        """List every suggestion that is undecided or has an open check, and those that the sign-off itself refused.
+
+        The sign-off checks again against the profile as it is now, which may find what the draft did not.
+        """
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._summary.setText(_what_is_open(state))
-        rows = [each for each in state if not each.is_decided or each.open_findings]
+        rows = [each for each in state if not each.is_decided or each.open_findings or each.suggestion.id in refused]
+        self._summary.setText(_NEWLY_FOUND if refused and standing_of(state).is_ready else _what_is_open(state))
         self.buttons = tuple(self._row(each) for each in rows)
 
     def _row(self, each: Reviewed) -> QuietButton:
         card = Card(self._look, small=True)
         line = QHBoxLayout()
         Spacing(self._look, line, gap=12)
-        is_held = bool(each.open_findings)
+        is_held = bool(each.open_findings) or each.is_decided
         line.addWidget(
             icon_chip(self._look, "Check open", "block", "triangle-alert")
             if is_held
