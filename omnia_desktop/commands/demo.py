@@ -22,7 +22,7 @@ from omnia_desktop.domain.documents import DocumentType
 from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.review import Decision, DecisionKind
-from omnia_desktop.domain.sign_off import Signature, SignedDocument, sign_off
+from omnia_desktop.domain.sign_off import SignedDocument
 from omnia_desktop.domain.wording import Completion
 from omnia_desktop.engine.faults import EngineCannotStart
 from omnia_desktop.errors import EngineDied
@@ -36,11 +36,10 @@ from omnia_desktop.workflow.drafting import Prepared, draft_with_model, prepare
 from omnia_desktop.workflow.offering import document_for
 from omnia_desktop.workflow.reviewing import Reviewing
 from omnia_desktop.workflow.session import Shelf
+from omnia_desktop.workflow.signing import STAND_IN, decide_as_stand_in, sign, stand_in_signature
 
 SAMPLE = "dld-primary.json"
 DOCUMENT = "england-sen-support-plan"
-_STAND_IN = "Demonstration stand-in (no person)"
-_STATEMENT = "Signed by the program as a demonstration. No person has read this document."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +99,7 @@ def _from_profile_to_signature(desk: _Desk, asked: Namespace, report: Reporting)
         f"{draft.timings.first_words_seconds:.1f} s."
     )
     report.show("\n".join(draft_lines(draft, desk.profile, shelf.library)))
-    signed = _signed(desk, prepared, draft, draft_id, report)
-    desk.vault.run(lambda vault: vault.keep_signed(draft_id, signed)).result()
-    return signed
+    return _signed(desk, prepared, draft, draft_id, report)
 
 
 def _drafted(desk: _Desk, prepared: Prepared, draft_id: DraftId, asked: Namespace, report: Reporting) -> Draft:
@@ -122,25 +119,18 @@ def _drafted(desk: _Desk, prepared: Prepared, draft_id: DraftId, asked: Namespac
 def _signed(desk: _Desk, prepared: Prepared, draft: Draft, draft_id: DraftId, report: Reporting) -> SignedDocument:
     """Return the document signed by the stand-in, who keeps what passes the gates and removes what does not."""
     now = datetime.now().astimezone().replace(microsecond=0)
-    review = Reviewing(draft, (), prepared.context, by=_STAND_IN)
-    for suggestion in draft.suggestions:
-        if suggestion.blocking:
-            review.remove(suggestion.id, at=now, reason="A check is open.")
-        else:
-            review.keep(suggestion.id, at=now)
+    review = Reviewing(draft, (), prepared.context, by=STAND_IN)
+    decide_as_stand_in(review, draft.suggestions, at=now)
     desk.vault.run(lambda vault: _keep_decisions(vault, draft_id, review.decisions)).result()
     kept = sum(decision.kind is DecisionKind.KEEP for decision in review.decisions)
     whole = len(draft.suggestions)
     report.show(f"\nThe stand-in kept {kept} of {whole} suggestions. In real use a person decides on each.")
-    signature = Signature(name=_STAND_IN, role="None", at=now, statement=_STATEMENT, is_stand_in=True)
-    return sign_off(
-        draft,
-        review.decisions,
-        profile=desk.profile,
-        document=desk.document,
-        library=desk.shelf.library,
-        signature=signature,
-    )
+    signature = stand_in_signature(now)
+
+    def work(vault: Vault) -> SignedDocument:
+        return sign(vault, draft_id, draft, review.decisions, context=prepared.context, signature=signature)
+
+    return desk.vault.run(work).result()
 
 
 def _keep_decisions(vault: Vault, draft_id: DraftId, decisions: tuple[Decision, ...]) -> None:

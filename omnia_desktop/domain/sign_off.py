@@ -3,15 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from datetime import date, datetime
 
+from omnia_desktop.domain.checks import checked
+from omnia_desktop.domain.checks.context import CheckContext
 from omnia_desktop.domain.documents import DocumentType, SectionKind
 from omnia_desktop.domain.draft import Draft, Provenance, Wording
 from omnia_desktop.domain.evidence import EvidenceLibrary, Strength, Verified
 from omnia_desktop.domain.pupil import FactKind, PupilProfile
 from omnia_desktop.domain.records import from_plain, to_plain
-from omnia_desktop.domain.review import Decision, DecisionKind, Reviewed, reviewed
+from omnia_desktop.domain.review import Decision, DecisionKind, Reviewed, in_force, reviewed
 from omnia_desktop.errors import NotSigned, ReviewOpen
 
 _SIGN_OFF = object()
@@ -32,6 +34,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overruled:
+    """A gate that was against a line when it was signed, and the reason that the person wrote for keeping it."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedLine:
     """A suggestion as signed. `marks` are the numbers of its entries in the evidence trail."""
 
@@ -41,6 +51,7 @@ class SignedLine:
     decision: DecisionKind
     marks: tuple[int, ...]
     facts: tuple[str, ...]
+    overruled: tuple[Overruled, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,15 +137,19 @@ def sign_off(
     profile: PupilProfile,
     document: DocumentType,
     library: EvidenceLibrary,
+    other_pupils: frozenset[str],
     signature: Signature,
 ) -> SignedDocument:
-    """Return the signed document.
+    """Return the signed document. `other_pupils` are the other names in the vault.
 
+    The gates run again, on the profile as it is now: what they found when the draft was made counts for nothing.
     ReviewOpen lists what is undecided or blocked; NotSigned refuses a signature without a name or role.
     """
     if not signature.name.strip() or not signature.role.strip():
         raise NotSigned("The signature has no name or no role.", "Give the name and the role of the person who signs.")
-    state = reviewed(draft, decisions)
+    decided = tuple(decisions)
+    context = CheckContext(profile=profile, document=document, library=library, other_pupils=other_pupils)
+    state = _checked_now(reviewed(draft, decided), context)
     _refuse_while_open(state)
     kept = tuple(each for each in state if not each.is_removed)
     trail = _evidence_trail(kept, library)
@@ -146,7 +161,7 @@ def sign_off(
         pupil_name=profile.name,
         known_as=profile.known_as,
         year_group=profile.year_group,
-        sections=_signed_sections(draft, kept, trail, document),
+        sections=_signed_sections(draft, kept, decided, trail, document),
         trail=trail,
         facts=_trail_facts(kept, profile),
         signature=signature,
@@ -172,6 +187,13 @@ def reopen(record: Mapping[str, object], where: str) -> SignedDocument:
     return SignedDocument(content=content, digest=_digest(content), maker=_SIGN_OFF)
 
 
+def _checked_now(state: tuple[Reviewed, ...], context: CheckContext) -> tuple[Reviewed, ...]:
+    """Return the review with findings of this moment; what was removed may say anything."""
+    return tuple(
+        each if each.is_removed else replace(each, suggestion=checked(each.suggestion, context)) for each in state
+    )
+
+
 def _refuse_while_open(state: tuple[Reviewed, ...]) -> None:
     undecided = tuple(each.suggestion.id for each in state if not each.is_decided)
     blocked = tuple(each.suggestion.id for each in state if each.open_findings)
@@ -186,14 +208,20 @@ def _refuse_while_open(state: tuple[Reviewed, ...]) -> None:
 
 
 def _signed_sections(
-    draft: Draft, kept: tuple[Reviewed, ...], trail: tuple[TrailEntry, ...], document: DocumentType
+    draft: Draft,
+    kept: tuple[Reviewed, ...],
+    decisions: tuple[Decision, ...],
+    trail: tuple[TrailEntry, ...],
+    document: DocumentType,
 ) -> tuple[SignedSection, ...]:
     return tuple(
         SignedSection(
             key=section.key,
             title=section.title,
             kind=_kind(document, section.key),
-            lines=tuple(_signed_line(each, trail) for each in kept if each.suggestion.section == section.key),
+            lines=tuple(
+                _signed_line(each, decisions, trail) for each in kept if each.suggestion.section == section.key
+            ),
         )
         for section in draft.sections
     )
@@ -205,7 +233,7 @@ def _kind(document: DocumentType, key: str) -> SectionKind:
     return recipe.kind
 
 
-def _signed_line(each: Reviewed, trail: tuple[TrailEntry, ...]) -> SignedLine:
+def _signed_line(each: Reviewed, decisions: tuple[Decision, ...], trail: tuple[TrailEntry, ...]) -> SignedLine:
     suggestion = each.suggestion
     assert each.decision is not None, "only decided suggestions are signed"
     return SignedLine(
@@ -215,7 +243,22 @@ def _signed_line(each: Reviewed, trail: tuple[TrailEntry, ...]) -> SignedLine:
         decision=each.decision.kind,
         marks=tuple(entry.mark for entry in trail if suggestion.id in entry.suggestions),
         facts=suggestion.facts,
+        overruled=_overruled(each, decisions),
     )
+
+
+def _overruled(each: Reviewed, decisions: tuple[Decision, ...]) -> tuple[Overruled, ...]:
+    """Return the overrulings that the line needs, each with its last reason; one that finds nothing now needs none."""
+    reasons = {
+        decision.rule: decision.reason.strip()
+        for decision in in_force(decisions)
+        if decision.kind is DecisionKind.OVERRULE
+        and decision.suggestion == each.suggestion.id
+        and decision.reason is not None
+        and decision.reason.strip()
+    }
+    needed = {finding.rule for finding in each.suggestion.findings} & each.overruled
+    return tuple(Overruled(rule=rule, reason=reasons[rule]) for rule in sorted(needed))
 
 
 def _evidence_trail(kept: tuple[Reviewed, ...], library: EvidenceLibrary) -> tuple[TrailEntry, ...]:

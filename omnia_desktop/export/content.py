@@ -13,6 +13,7 @@ from omnia_desktop.export.labels import (
     day_and_time,
     initials,
     jurisdiction,
+    kept_although,
 )
 
 _VOICES = (FactKind.PUPIL_VOICE, FactKind.FAMILY_VOICE)
@@ -85,7 +86,8 @@ def _line(line: SignedLine, style: TextStyle, numbered_list: str | None, facts: 
         Run(text=f"{_NO_BREAK if place == 0 else ''}[{mark}]", style=RunStyle.MARK, leads_to=evidence_bookmark(mark))
         for place, mark in enumerate(line.marks)
     )
-    note = " · ".join((line.id, *_whose_words(line, voices)))
+    against = (kept_although(each.rule, each.reason) for each in line.overruled)
+    note = " · ".join((line.id, *_whose_words(line, voices), *against))
     return Paragraph(
         runs=(Run(text=line.text), *marks, Run(text=f"{_NO_BREAK * 2}{note}", style=RunStyle.FINE)),
         style=TextStyle.QUOTE if voices else style,

@@ -1,4 +1,4 @@
-"""The words that the exported document uses for what the domain keeps as enums, dates and codes, those that it shares among them."""
+"""The words that the exported document uses for what the domain keeps as enums, dates and codes."""
 
 from datetime import datetime
 
@@ -16,9 +16,11 @@ __all__ = [
     "day_and_time",
     "initials",
     "jurisdiction",
+    "kept_although",
 ]
 
 STAND_IN_NOTICE = "Demonstration: no person has read this document. Do not use it for a real pupil."
+_OVERRULED = {"G4": "a check says that this may not suit the pupil"}
 NOTHING_RECORDED = "Nothing recorded in this plan."
 FROM_MEMORY = "From memory, not checked against the source."
 
@@ -42,6 +44,11 @@ def day_and_time(at: datetime) -> str:
 def jurisdiction(code: str) -> str:
     """Return what a jurisdiction is called; a code that a school added stands as it is."""
     return _JURISDICTIONS.get(code, code)
+
+
+def kept_although(rule: str, reason: str) -> str:
+    """Return the note on a line that was kept against a check, with the reason that the person wrote."""
+    return f"Kept although {_OVERRULED.get(rule, f'check {rule} is against it')}: {reason}"
 
 
 def initials(name: str) -> str:

@@ -10,17 +10,15 @@ from enum import StrEnum
 
 from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.pupil import PupilProfile
-from omnia_desktop.domain.sign_off import Signature, sign_off
 from omnia_desktop.drafting.search import CardIndex
 from omnia_desktop.store.vault import Vault
 from omnia_desktop.workflow.drafting import Prepared, draft_without_model, prepare
 from omnia_desktop.workflow.offering import document_for
 from omnia_desktop.workflow.reviewing import Reviewing
 from omnia_desktop.workflow.session import Session, Shelf
+from omnia_desktop.workflow.signing import STAND_IN, decide_as_stand_in, sign, stand_in_signature
 
-STAND_IN = "Demonstration stand-in (no person)"
 DOCUMENT = "england-sen-support-plan"
-_STATEMENT = "Signed by the program as a demonstration. No person has read this document."
 _SEED = 7
 
 
@@ -78,18 +76,8 @@ def _keep(vault: Vault, profile: PupilProfile, prepared: Prepared | None, shelf:
     for decision in review.decisions:
         vault.add_decision(draft_id, decision)
     if becomes is _Becomes.SIGNED:
-        signature = Signature(
-            name=STAND_IN, role="None", at=now - timedelta(days=days), statement=_STATEMENT, is_stand_in=True
-        )
-        signed = sign_off(
-            draft,
-            review.decisions,
-            profile=profile,
-            document=prepared.context.document,
-            library=shelf.library,
-            signature=signature,
-        )
-        vault.keep_signed(draft_id, signed)
+        signature = stand_in_signature(now - timedelta(days=days))
+        sign(vault, draft_id, draft, review.decisions, context=prepared.context, signature=signature)
 
 
 def _reviewed(prepared: Prepared, draft: Draft, becomes: _Becomes, *, at: datetime) -> Reviewing:
@@ -97,9 +85,5 @@ def _reviewed(prepared: Prepared, draft: Draft, becomes: _Becomes, *, at: dateti
     review = Reviewing(draft, (), prepared.context, by=STAND_IN)
     whole = len(draft.suggestions)
     share = {_Becomes.UNREAD: 0, _Becomes.READ_IN_PART: whole * 2 // 3, _Becomes.SIGNED: whole}[becomes]
-    for suggestion in draft.suggestions[:share]:
-        if suggestion.blocking:
-            review.remove(suggestion.id, at=at, reason="A check is open.")
-        else:
-            review.keep(suggestion.id, at=at)
+    decide_as_stand_in(review, draft.suggestions[:share], at=at)
     return review

@@ -18,7 +18,7 @@ from omnia_desktop.domain.draft import Draft, Suggestion
 from omnia_desktop.domain.evidence import Card, EvidenceLibrary
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.review import Decision
-from omnia_desktop.domain.sign_off import Signature, SignedDocument, sign_off
+from omnia_desktop.domain.sign_off import Signature, SignedDocument
 from omnia_desktop.drafting.search import CardIndex
 from omnia_desktop.export.word import write_word
 from omnia_desktop.store.entries import DraftId, DraftSummary, PastSignature, PupilId
@@ -29,6 +29,7 @@ from omnia_desktop.workflow.duty import ModelOnDuty
 from omnia_desktop.workflow.offering import document_for
 from omnia_desktop.workflow.pupils import PlanRow, PupilRow, plan_rows, pupil_rows
 from omnia_desktop.workflow.reviewing import Reviewing
+from omnia_desktop.workflow.signing import decision_with_findings_now, sign, with_findings_now
 
 Result = TypeVar("Result")
 
@@ -49,7 +50,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenReview:
-    """A finished draft with everything that a review needs, as the vault holds it now."""
+    """A finished draft with everything that a review needs, as the vault holds it now, checked against that."""
 
     draft_id: DraftId
     pupil_id: PupilId
@@ -133,16 +134,7 @@ class Session:
 
         def work(vault: Vault) -> SignedDocument:
             review = self._open_review(vault, draft_id)
-            signed = sign_off(
-                review.draft,
-                review.decisions,
-                profile=review.profile,
-                document=review.document,
-                library=self.shelf.library,
-                signature=signature,
-            )
-            vault.keep_signed(draft_id, signed)
-            return signed
+            return sign(vault, draft_id, review.draft, review.decisions, context=review.context, signature=signature)
 
         return self.in_vault(work)
 
@@ -194,13 +186,14 @@ class Session:
         profile = vault.pupil(summary.pupil)
         document = self.shelf.documents[summary.document]
         names = frozenset(pupil.known_as for pupil in vault.pupils() if pupil.id != summary.pupil)
+        context = CheckContext(profile=profile, document=document, library=self.shelf.library, other_pupils=names)
         return OpenReview(
             draft_id=draft_id,
             pupil_id=summary.pupil,
             profile=profile,
             document=document,
-            draft=vault.draft(draft_id),
-            decisions=vault.decisions(draft_id),
+            draft=with_findings_now(vault.draft(draft_id), context),
+            decisions=tuple(decision_with_findings_now(each, context) for each in vault.decisions(draft_id)),
             signed=vault.signed(draft_id),
-            context=CheckContext(profile=profile, document=document, library=self.shelf.library, other_pupils=names),
+            context=context,
         )

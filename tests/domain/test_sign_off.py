@@ -8,8 +8,9 @@ import pytest
 
 from omnia_desktop.domain.documents import SectionKind
 from omnia_desktop.domain.draft import Draft, Wording
+from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.review import Decision, DecisionKind
-from omnia_desktop.domain.sign_off import Signature, SignedDocument, record_of, reopen, sign_off
+from omnia_desktop.domain.sign_off import Overruled, Signature, SignedDocument, record_of, reopen, sign_off
 from omnia_desktop.errors import BadInput, NotSigned, ReviewOpen
 from tests.builders import (
     TODAY,
@@ -24,6 +25,7 @@ from tests.builders import (
     a_signature,
     a_source,
     a_suggestion,
+    not_working,
 )
 
 LIBRARY = a_library(
@@ -33,11 +35,12 @@ LIBRARY = a_library(
     ],
     sources=[a_source("guide"), a_source("study", title="A study", year_is_approximate=True)],
 )
-PUPIL = a_pupil(facts=[a_fact(id="F1", date=TODAY, source="Class teacher"), a_fact("Likes trains", id="F2")])
+FACTS = (a_fact(id="F1", date=TODAY, source="Class teacher"), a_fact("Likes trains", id="F2"))
+PUPIL = a_pupil(facts=[*FACTS, *not_working("Sand timers")])
 DRAFT = a_draft(
     a_suggestion("Amir asks for help.", id="S1", section="outcomes", evidence=("quiet-table",), facts=("F1",)),
     a_suggestion("Offer a quiet table.", id="S2", evidence=("breaks", "quiet-table")),
-    a_suggestion("Use a sand timer.", id="S3", findings=(a_finding("G4"),)),
+    a_suggestion("Use a sand timer.", id="S3"),
 )
 DECIDED = (
     a_decision(1, DecisionKind.KEEP, "S1"),
@@ -47,21 +50,32 @@ DECIDED = (
 
 
 def signed(
-    decisions: tuple[Decision, ...] = DECIDED, *, draft: Draft = DRAFT, signature: Signature | None = None
+    decisions: tuple[Decision, ...] = DECIDED,
+    *,
+    draft: Draft = DRAFT,
+    signature: Signature | None = None,
+    profile: PupilProfile = PUPIL,
+    other_pupils: frozenset[str] = frozenset(),
 ) -> SignedDocument:
     return sign_off(
         draft,
         decisions,
-        profile=PUPIL,
+        profile=profile,
         document=a_document(),
         library=LIBRARY,
+        other_pupils=other_pupils,
         signature=signature or a_signature(),
     )
 
 
-def refused(*decisions: Decision, draft: Draft = DRAFT) -> ReviewOpen:
+def refused(
+    *decisions: Decision,
+    draft: Draft = DRAFT,
+    profile: PupilProfile = PUPIL,
+    other_pupils: frozenset[str] = frozenset(),
+) -> ReviewOpen:
     with pytest.raises(ReviewOpen) as caught:
-        signed(decisions, draft=draft)
+        signed(decisions, draft=draft, profile=profile, other_pupils=other_pupils)
     return caught.value
 
 
@@ -107,8 +121,47 @@ def test_an_overruling_without_a_reason_does_not_let_a_document_be_signed() -> N
 
 
 def test_an_overruling_of_another_gate_does_not_let_a_document_be_signed() -> None:
-    draft = a_draft(a_suggestion(id="S1"), a_suggestion(id="S2"), a_suggestion(id="S3", findings=(a_finding("G3"),)))
+    draft = a_draft(a_suggestion(id="S1"), a_suggestion(id="S2"), a_suggestion("Amir is autistic.", id="S3"))
     assert refused(*overruling("G3", "I know better."), draft=draft).open_suggestions == ("S3",)
+
+
+def test_a_line_kept_against_a_check_is_signed_with_the_check_and_the_reason() -> None:
+    line = signed(overruling("G4", " He chose it himself. ")).content.sections[3].lines[1]
+    assert line.overruled == (Overruled(rule="G4", reason="He chose it himself."),)
+
+
+def test_a_second_overruling_is_signed_with_its_own_reason() -> None:
+    again = a_decision(5, DecisionKind.OVERRULE, "S3", rule="G4", reason="It has no sound.")
+    line = signed((*overruling("G4", "He chose it."), again)).content.sections[3].lines[1]
+    assert [each.reason for each in line.overruled] == ["It has no sound."]
+
+
+def test_a_line_that_no_check_is_against_is_signed_with_no_overruling() -> None:
+    document = signed(overruling("G4", "He chose it himself."), profile=a_pupil(facts=FACTS))
+    assert [line.overruled for line in document.content.sections[3].lines] == [(), ()]
+
+
+def test_a_fact_recorded_after_the_draft_stops_what_it_rules_out() -> None:
+    later = a_pupil(facts=[*PUPIL.facts, *not_working("Quiet tables")])
+    assert refused(*DECIDED, profile=later).open_suggestions == ("S2",)
+
+
+def test_a_fact_taken_away_after_the_draft_stops_what_rests_on_it() -> None:
+    assert refused(*DECIDED, profile=a_pupil(facts=FACTS[1:])).open_suggestions == ("S1",)
+
+
+def test_another_pupils_name_stops_signing() -> None:
+    draft = a_draft(a_suggestion("Sit him beside Bolanle.", id="S1"))
+    profile = a_pupil(facts=[a_fact("Is calm beside Bolanle", id="F1")])
+    keep = a_decision(1, DecisionKind.KEEP, "S1")
+    refusal = refused(keep, draft=draft, profile=profile, other_pupils=frozenset({"Bolanle"}))
+    assert refusal.open_suggestions == ("S1",)
+    assert signed((keep,), draft=draft, profile=profile)
+
+
+def test_what_a_check_found_once_and_finds_no_longer_does_not_stop_signing() -> None:
+    draft = a_draft(a_suggestion("Offer a quiet table.", id="S1", findings=(a_finding("G4"),)))
+    assert signed((a_decision(1, DecisionKind.KEEP, "S1"),), draft=draft)
 
 
 def test_a_document_of_which_all_was_removed_is_not_signed() -> None:
@@ -211,7 +264,7 @@ def _another(old: object) -> object:
     return others.get(old, f"{old}x")
 
 
-RECORD = json.loads(json.dumps(record_of(signed())))
+RECORD = json.loads(json.dumps(record_of(signed(overruling("G4", "He chose it himself.")))))
 EVERY_FIELD = [path for path in leaves(RECORD["content"], ("content",)) if path[-2:] != ("facts", "date")]
 
 

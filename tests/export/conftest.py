@@ -1,7 +1,11 @@
 """Small signed documents for the export tests, made by the real `sign_off`; every pupil is invented."""
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from omnia_desktop.domain.documents import DocumentType, Recipe, Section, SectionKind
 from omnia_desktop.domain.draft import Draft, Drafting, Provenance, SectionDraft, Suggestion, Timings, Wording
@@ -16,8 +20,9 @@ from omnia_desktop.domain.evidence import (
     Verified,
 )
 from omnia_desktop.domain.pupil import Audience, Fact, FactKind, Jurisdiction, Phase, Pronouns, PupilProfile
+from omnia_desktop.domain.records import to_plain
 from omnia_desktop.domain.review import Decision, DecisionKind
-from omnia_desktop.domain.sign_off import Signature, SignedDocument, sign_off
+from omnia_desktop.domain.sign_off import Overruled, Signature, SignedDocument, SignedLine, reopen, sign_off
 
 
 def suggestion(
@@ -259,13 +264,20 @@ def signed(
     removed: tuple[str, ...] = ("S8",),
     edited: tuple[str, ...] = (),
     model: str = "tiny-1.0",
+    overruled: Mapping[str, tuple[Overruled, ...]] = MappingProxyType({}),
 ) -> SignedDocument:
-    """Return a signed document; every suggestion is kept but those removed or edited."""
-    written = draft(sections, model)
-    return sign_off(
-        written,
-        decisions(written, removed, edited),
-        profile=pupil or profile(),
+    """Return a signed document; every suggestion is kept but those removed or edited.
+
+    Export must bear whatever a vault may hold, also what other checks let pass once. So lines that no check is against
+    are signed, and the record that is reopened has the words and the facts asked for in their place.
+    """
+    whom = pupil or profile()
+    known = {fact.id for fact in whom.facts}
+    plain = draft(tuple(_plainly(each, known) for each in sections), model)
+    plainly_signed = sign_off(
+        plain,
+        decisions(plain, removed, edited),
+        profile=whom,
         document=document or document_type(sections=sections),
         library=EvidenceLibrary(
             version="e-34",
@@ -275,5 +287,38 @@ def signed(
             needs={},
             staff_words={},
         ),
+        other_pupils=frozenset(),
         signature=signed_by or signature(),
     )
+    wanted = {each.id: each for section in sections for each in section.suggestions}
+    return _reworded(plainly_signed, wanted, overruled)
+
+
+def _plainly(drafted: SectionDraft, known: Collection[str]) -> SectionDraft:
+    """Return the section with words that no check is against, resting on facts that are there."""
+    return replace(
+        drafted,
+        suggestions=tuple(
+            replace(each, text="Offer a quiet table.", facts=tuple(key for key in each.facts if key in known))
+            for each in drafted.suggestions
+        ),
+    )
+
+
+def _reworded(
+    plain: SignedDocument, wanted: Mapping[str, Suggestion], overruled: Mapping[str, tuple[Overruled, ...]]
+) -> SignedDocument:
+    def reworded(line: SignedLine) -> SignedLine:
+        asked = wanted[line.id]
+        return replace(line, text=asked.text, facts=asked.facts, overruled=overruled.get(line.id, ()))
+
+    content = replace(
+        plain.content,
+        sections=tuple(
+            replace(section, lines=tuple(reworded(line) for line in section.lines))
+            for section in plain.content.sections
+        ),
+    )
+    canonical = json.dumps(to_plain(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    return reopen({"content": json.loads(canonical), "digest": digest}, "record")

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from omnia_desktop.domain.documents import SectionKind
 from omnia_desktop.domain.draft import Wording
 from omnia_desktop.domain.pupil import FactKind
-from omnia_desktop.domain.sign_off import SignedDocument, record_of
+from omnia_desktop.domain.sign_off import Overruled, SignedDocument, record_of
 from omnia_desktop.errors import ExportError
 from omnia_desktop.export.labels import FROM_MEMORY, NOTHING_RECORDED, STAND_IN_NOTICE
 from omnia_desktop.export.word import word_bytes, write_word
@@ -301,6 +301,17 @@ def test_words_that_are_not_quite_what_was_said_are_not_passed_off_as_recorded()
 
 def test_a_view_that_nobody_is_named_for_names_nobody() -> None:
     assert paragraph_with(opened(signed()), "Amir finds reading aloud hard.").text.endswith("\u00a0S2")
+
+
+def test_a_line_kept_against_a_check_says_so_and_why() -> None:
+    document = signed(overruled={"S6": (Overruled(rule="G4", reason="He chose it himself."),)})
+    note = "S6 · Kept although a check says that this may not suit the pupil: He chose it himself."
+    assert paragraph_with(opened(document), "Model the first step.").text.endswith(note)
+
+
+def test_a_line_kept_against_a_check_of_another_time_names_the_check() -> None:
+    document = signed(overruled={"S6": (Overruled(rule="G9", reason="He chose it himself."),)})
+    assert "Kept although check G9 is against it: He" in paragraph_with(opened(document), "Model the first").text
 
 
 @pytest.mark.parametrize("wording", [Wording.MODEL, Wording.LIBRARY])

@@ -191,7 +191,13 @@ def a_signed_document(role: str = "SENDCo") -> SignedDocument:
     library = EvidenceLibrary(version="e1", sources={}, cards={}, conflicts=(), needs={}, staff_words={})
     signature = Signature(name="Orla Inkwhistle", role=role, at=AT, statement="I have read it.", is_stand_in=False)
     return sign_off(
-        a_draft(), (a_decision(),), profile=a_profile(), document=document, library=library, signature=signature
+        a_draft(),
+        (a_decision(),),
+        profile=a_profile(),
+        document=document,
+        library=library,
+        other_pupils=frozenset(),
+        signature=signature,
     )
 
 
