@@ -107,13 +107,17 @@ def _voices(line: SignedLine, facts: dict[str, TrailFact]) -> tuple[TrailFact, .
 
 
 def _whose_words(line: SignedLine, voices: tuple[TrailFact, ...]) -> tuple[str, ...]:
-    """Return whose words a quoted line is in, once for each person and day."""
+    """Return whose words a quoted line is in, once for each person and day, where the line does not say so itself."""
     notes = []
     for fact in voices:
-        who = ", ".join(part for part in (fact.source, say_date(fact.date) if fact.date else None) if part)
-        verb = "As recorded from" if fact.text.strip() in line.text else "After what was recorded from"
-        if who:
-            notes.append(f"{verb} {who}")
+        words = fact.text.strip()
+        who = [part for part in (fact.source, say_date(fact.date) if fact.date else None) if part]
+        # A name in what was said is not yet the name of the one who said it.
+        beside = line.text.replace(words, " ").casefold()
+        if all(part.casefold() in beside for part in who):
+            continue
+        verb = "As recorded from" if words in line.text else "After what was recorded from"
+        notes.append(f"{verb} {', '.join(who)}")
     return tuple(dict.fromkeys(notes))
 
 

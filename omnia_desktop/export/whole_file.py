@@ -38,4 +38,4 @@ def _refusal(error: OSError) -> ExportError:
         return ExportError("A folder of that name is in the way.", "Choose another name and export again.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ExportError("The folder may not be written to.", "Choose a folder of your own and export again.")
-    return ExportError(f"The Word file could not be written ({error.strerror}).", "Choose another place to export to.")
+    return ExportError(f"The file could not be written ({error.strerror}).", "Choose another place to export to.")

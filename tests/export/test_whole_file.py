@@ -74,6 +74,11 @@ def test_any_other_failure_is_told_in_the_systems_words(tmp_path: Path, monkeypa
     assert os.strerror(errno.EIO) in refusal_of(tmp_path / "plan.docx").what_happened
 
 
+def test_a_refusal_fits_a_draft_file_as_well_as_a_word_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "open", failing(errno.EIO))
+    assert "Word" not in str(refusal_of(tmp_path / "draft.json"))
+
+
 @pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC, errno.ENOENT, errno.EISDIR, errno.EIO])
 def test_no_refusal_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(Path, "replace", failing(number))

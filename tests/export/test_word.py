@@ -295,6 +295,28 @@ def test_what_a_person_said_is_set_as_a_quotation_with_who_said_it() -> None:
     assert "S1 · As recorded from Amir, 18 September 2026" in paragraph_with(document, "when you draw it").text
 
 
+@pytest.mark.parametrize(
+    ("text", "is_noted"),
+    [
+        ("“I like it when you draw it.” (Amir, 18 September 2026)", False),
+        ("“I like it when you draw it.” (amir, 18 September 2026)", False),
+        ("“I like it when you draw it.” (Amir)", True),
+        ("“I like it when you draw it.” (18 September 2026)", True),
+    ],
+)
+def test_who_said_it_and_when_is_noted_only_where_the_line_does_not_say_it(text: str, is_noted: bool) -> None:
+    line = suggestion("S1", "pupil-voice", text, wording=Wording.TEMPLATE, facts=("F1",))
+    document = opened(signed((section("pupil-voice", "Views", line),), removed=()))
+    assert ("As recorded from" in paragraph_with(document, "when you draw it").text) is is_noted
+
+
+def test_a_name_in_what_was_said_does_not_say_who_said_it() -> None:
+    held = (fact("F1", FactKind.PUPIL_VOICE, "Call me Amir.", "Amir"),)
+    line = suggestion("S1", "pupil-voice", "Call me Amir.", wording=Wording.TEMPLATE, facts=("F1",))
+    document = opened(signed((section("pupil-voice", "Views", line),), pupil=profile(facts=held), removed=()))
+    assert "As recorded from Amir" in paragraph_with(document, "Call me Amir.").text
+
+
 def test_words_that_are_not_quite_what_was_said_are_not_passed_off_as_recorded() -> None:
     assert "S3 · After what was recorded from Mother" in paragraph_with(opened(signed()), "At home: space").text
 
