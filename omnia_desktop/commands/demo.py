@@ -9,11 +9,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from omnia_desktop.commands.codes import ExitCode
-from omnia_desktop.commands.draft import profile_from_file
 from omnia_desktop.commands.making import open_shelf, running_model, watching
 from omnia_desktop.commands.output import made_folder
 from omnia_desktop.commands.reporting import Reporting
@@ -28,7 +27,6 @@ from omnia_desktop.engine.faults import EngineCannotStart
 from omnia_desktop.errors import EngineDied
 from omnia_desktop.export.labels import initials
 from omnia_desktop.export.word import write_word
-from omnia_desktop.paths import bundled
 from omnia_desktop.store.entries import DraftId
 from omnia_desktop.store.thread import VaultThread
 from omnia_desktop.store.vault import Vault
@@ -37,6 +35,7 @@ from omnia_desktop.workflow.offering import document_for
 from omnia_desktop.workflow.reviewing import Reviewing
 from omnia_desktop.workflow.session import Shelf
 from omnia_desktop.workflow.signing import STAND_IN, decide_as_stand_in, sign, stand_in_signature
+from omnia_desktop.workflow.unlocking import sample_pupil
 
 SAMPLE = "dld-primary.json"
 DOCUMENT = "england-sen-support-plan"
@@ -51,23 +50,30 @@ class _Desk:
     shelf: Shelf
     vault: VaultThread
     folder: Path
+    starts_on: date
 
 
 def run(asked: Namespace, report: Reporting) -> ExitCode:
     """Run the main job on an invented pupil and show where the Word file is."""
     shelf = open_shelf(report)
-    profile = profile_from_file(bundled("resources", "samples", SAMPLE), shelf)
+    profile = sample_pupil(SAMPLE, shelf, today=date.today())
+    starts_on = first_day(profile, asked.date)
     document = document_for(profile, DOCUMENT, shelf.documents)
     folder = made_folder(asked.output)
     vault_folder, passphrase = _free_name(folder, "vault"), secrets.token_urlsafe(18)
     with _vault(vault_folder, passphrase) as vault:
-        desk = _Desk(profile=profile, document=document, shelf=shelf, vault=vault, folder=folder)
+        desk = _Desk(profile=profile, document=document, shelf=shelf, vault=vault, folder=folder, starts_on=starts_on)
         signed = _from_profile_to_signature(desk, asked, report)
-        word_file = _free_name(folder, f"{initials(profile.name)} {document.acronym} {asked.date.isoformat()}.docx")
+        word_file = _free_name(folder, f"{initials(profile.name)} {document.acronym} {starts_on.isoformat()}.docx")
         write_word(signed, word_file)
     report.show(f"\nVault (encrypted): {vault_folder}\n  passphrase of this demonstration: {passphrase}")
     report.show(f"Signed by a stand-in, digest {signed.digest[:16]}…\nWord file: {word_file}")
     return ExitCode.DONE
+
+
+def first_day(profile: PupilProfile, asked: date) -> date:
+    """Return the day the plan starts: the one asked for, but none before the pupil's last recorded fact."""
+    return max([asked, *(fact.date for fact in profile.facts if fact.date is not None)])
 
 
 @contextmanager
@@ -88,7 +94,7 @@ def _from_profile_to_signature(desk: _Desk, asked: Namespace, report: Reporting)
     shelf = desk.shelf
     with closing(shelf.open_index()) as index:
         prepared = prepare(
-            desk.profile, desk.document, library=shelf.library, index=index, on=asked.date, seed=asked.seed
+            desk.profile, desk.document, library=shelf.library, index=index, on=desk.starts_on, seed=asked.seed
         )
     draft_id = desk.vault.run(lambda vault: vault.start_draft(pupil_id, prepared.request)).result()
     draft = _drafted(desk, prepared, draft_id, asked, report)

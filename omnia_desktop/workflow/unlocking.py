@@ -128,10 +128,20 @@ def shipped_shelf() -> Shelf:
 
 def sample_pupils(shelf: Shelf) -> tuple[PupilProfile, ...]:
     """Return the invented pupils that the program ships, the thin profile among them."""
-    today = max(date.today(), _SAMPLES_FROM)
+    today = date.today()
     return tuple(
-        read_profile(path.read_text(encoding="utf-8"), path.name, today=today, known_needs=shelf.need_codes)
-        for path in sorted(bundled("resources", "samples").glob("*.json"))
+        sample_pupil(path.name, shelf, today=today) for path in sorted(bundled("resources", "samples").glob("*.json"))
+    )
+
+
+def sample_pupil(name: str, shelf: Shelf, *, today: date) -> PupilProfile:
+    """Return one of the invented pupils, also where the laptop's clock stands before the dates that are recorded."""
+    path = bundled("resources", "samples", name)
+    return read_profile(
+        path.read_text(encoding="utf-8"),
+        path.name,
+        today=max(today, _SAMPLES_FROM),
+        known_needs=shelf.need_codes,
     )
 
 
