@@ -19,6 +19,7 @@ from omnia_desktop.domain.draft import (
 from omnia_desktop.domain.wording import Completion, Slot
 from omnia_desktop.drafting.names import NameMask
 from omnia_desktop.drafting.parse import Fault, Fit, fit_from
+from omnia_desktop.drafting.placing import fit_lead
 from omnia_desktop.drafting.plan import Plan, Provision
 
 
@@ -27,7 +28,9 @@ def fitted(
 ) -> tuple[Suggestion, Fault | None]:
     """Return the provision with the model's sentence, and None; or as it was, and why the sentence may not stand."""
     chosen = provision.chosen
-    fit = fit_from(completion, slot, card=chosen.card, fact=chosen.facts[0], name=context.profile.known_as)
+    fact, profile = chosen.facts[0], context.profile
+    lead = fit_lead(fact, profile)
+    fit = fit_from(completion, slot, card=chosen.card, fact=fact, name=profile.known_as, lead=lead)
     if fit.fault is not None:
         return provision.suggestion, fit.fault
     # The sentence is held to its own facts first: what the practice may say, the sentence may not say of the pupil.

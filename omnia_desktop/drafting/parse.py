@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from omnia_desktop.domain.claims import ClaimKind, claims
@@ -16,10 +17,12 @@ from omnia_desktop.drafting.placing import fitted_fact
 # Drafting design: one sentence of at most 25 words.
 _MOST_WORDS = 25
 _FEWEST_WORDS = 4
-# At least this share of the words that carry meaning is the fact's own, and they keep the fact's order: a small model
-# that shuffles a fact says something else ("is tired after a long break" for "long corridors leave her tired").
+# At least this share of the words that carry meaning is the fact's own; and of all its words, this share stands in the
+# fact's order: a small model that shuffles a fact, or drops a part of it, says something else.
 _LEAST_FROM_FACT = 0.6
-_LEAST_IN_ORDER = 0.9
+_LEAST_IN_ORDER = 0.8
+_PRONOUNS = frozenset("he him his she her hers they them their theirs".split())
+_PASSED_STEMS = frozenset(stem(word) for word in STOP_WORDS) - {stem(word) for word in "most more not no only".split()}
 _REPEATED_RUN = 8
 # Words that turn a statement round or narrow it, by what they do; one may not stand for another.
 _TURNING = (
@@ -69,8 +72,10 @@ class Fit:
     fault: Fault | None
 
 
-def fit_from(completion: Completion, slot: Slot, *, card: Card, fact: Fact, name: str) -> Fit:
+def fit_from(completion: Completion, slot: Slot, *, card: Card, fact: Fact, name: str, lead: str = "") -> Fit:
     """Return the model's sentence for a slot, its opening words put before it, with the fault that bars it if any.
+
+    `lead` are the last of the opening words, which are the fact's own and belong to what is said of the pupil.
 
     A small model often says the thing and then runs on; the longest part up to a comma that is sound is taken.
     Numbers and support are compared with the fact and the practice only. The gates run afterwards, on the whole text.
@@ -78,10 +83,11 @@ def fit_from(completion: Completion, slot: Slot, *, card: Card, fact: Fact, name
     written = _after(slot.opening, with_curly_quotes(" ".join(completion.text.split())), name)
     first: Fit | None = None
     for part in _parts(written):
-        sentence = f"{slot.opening} {part}"
+        sentence = f"{slot.opening}{'' if part.startswith((',', '.')) else ' '}{part}"
         is_cut = part != written
-        fault = _fault_of_form(sentence, part, is_whole=is_cut or completion.ending is Ending.STOP)
-        fit = Fit(sentence=sentence, fault=fault or _fault_of_content(part, fact, card, name))
+        said = f"{lead} {part}".strip()
+        fault = _fault_of_form(sentence, said, is_whole=is_cut or completion.ending is Ending.STOP)
+        fit = Fit(sentence=sentence, fault=fault or _fault_of_content(said, fact, card, name))
         if fit.fault is None:
             return fit
         first = first or fit
@@ -122,9 +128,9 @@ def _fault_of_content(written: str, fact: Fact, card: Card, name: str) -> Fault 
         (Fault.NUMBER, not _keeps_numbers(written, given)),
         (Fault.OFF_TOPIC, not _rests_on(written, given)),
         (Fault.UNSUPPORTED, not _is_supported(written, given, card.text, name)),
-        (Fault.SHUFFLED, not _keeps_order(written, given, name)),
         (Fault.NEGATION, _turns_round(written, given)),
         (Fault.COPIED, _repeats(written, card.text)),
+        (Fault.SHUFFLED, not _keeps_order(written, given, name)),
     )
     return next((fault for fault, holds in tests if holds), None)
 
@@ -155,20 +161,31 @@ def _is_supported(written: str, given: str, practice: str, name: str) -> bool:
 
 
 def _keeps_order(written: str, given: str, name: str) -> bool:
-    """Whether the sentence begins where the fact does and keeps the fact's order (longest common run, gaps allowed)."""
-    of_fact, named = _said_stems(given), content_stems(name)
-    all_said = [word for word in _said_stems(written) if word not in named]
-    said = [word for word in all_said if word in of_fact]
-    if not said or all_said[0] not in of_fact[:2]:
-        return False
-    lengths = [0] * (len(of_fact) + 1)
-    for word in said:
-        before = 0
-        for place, other in enumerate(of_fact, start=1):
-            here = lengths[place]
-            lengths[place] = before + 1 if word == other else max(lengths[place], lengths[place - 1])
-            before = here
-    return lengths[-1] >= _LEAST_IN_ORDER * len(said)
+    """Whether the sentence is the fact again, from its beginning on, with nothing left out on the way.
+
+    It may end early and turn a word or two ("his" for the name), but "completes 4 of 9 steps" is not "completes the
+    steps", and "more repeats than most" not "more repeats".
+    """
+    of_fact, said = _plain_words(given, name), _plain_words(written, name)
+    blocks = SequenceMatcher(None, of_fact, said, autojunk=False).get_matching_blocks()
+    same = sum(block.size for block in blocks)
+    reached = max(block.a + block.size for block in blocks)
+    kept = set(said)
+    left_out = [word for word in of_fact[:reached] if word not in kept and word not in _PASSED_STEMS]
+    return same >= _LEAST_IN_ORDER * len(said) and not left_out
+
+
+def _plain_words(text: str, name: str) -> list[str]:
+    """Return the words of a text as stems; each number is one word, each way of speaking of the pupil the same."""
+    pupil = {token.word for token in tokens(name)} | _PRONOUNS
+    numbers = tuple(numbers_in(text))
+    found = [(start, value) for value, start, _ in numbers]
+    found += [
+        (token.start, "pupil" if token.word in pupil else stem(token.word))
+        for token in tokens(text)
+        if not any(start <= token.start < end for _, start, end in numbers)
+    ]
+    return [word for _, word in sorted(found)]
 
 
 def _turns_round(written: str, given: str) -> bool:

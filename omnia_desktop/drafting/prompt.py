@@ -9,7 +9,7 @@ from functools import cache
 from omnia_desktop.domain.draft import ChosenCard, DraftRequest
 from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.domain.wording import Prompt, Slot
-from omnia_desktop.drafting.placing import fitted_fact, placed_practice
+from omnia_desktop.drafting.placing import fit_lead, fitted_fact, may_be_fitted, placed_practice
 from omnia_desktop.drafting.plan import Provision
 from omnia_desktop.paths import bundled
 
@@ -33,7 +33,11 @@ def prompt_for(request: DraftRequest, provisions: Iterable[Provision]) -> Prompt
     return Prompt(
         instructions=words.instructions,
         about=_filled(words.about, profile),
-        slots=tuple(_slot(each.suggestion.id, each.chosen, profile, words) for each in provisions if each.chosen.facts),
+        slots=tuple(
+            _slot(each.suggestion.id, each.chosen, profile, words)
+            for each in provisions
+            if each.chosen.facts and may_be_fitted(each.chosen.facts[0])
+        ),
         fingerprint=words.fingerprint,
     )
 
@@ -62,7 +66,7 @@ def anchored_wordings() -> Wordings:
 def _slot(slot_id: str, chosen: ChosenCard, profile: PupilProfile, words: Wordings) -> Slot:
     fact = chosen.facts[0]
     task = words.task.replace("{practice}", placed_practice(chosen.card, profile)).replace("{fact}", fitted_fact(fact))
-    opening = _filled(words.openings[fact.kind.value], profile)
+    opening = f"{_filled(words.openings[fact.kind.value], profile)} {fit_lead(fact, profile)}".strip()
     return Slot(id=slot_id, task=task, opening=opening, attempt=1)
 
 

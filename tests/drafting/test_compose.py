@@ -9,7 +9,7 @@ from omnia_desktop.domain.draft import Suggestion, Wording
 from omnia_desktop.domain.wording import Completion, Ending, Slot
 from omnia_desktop.drafting.compose import compose, fitted
 from omnia_desktop.drafting.parse import Fault
-from omnia_desktop.drafting.placing import fitted_fact
+from omnia_desktop.drafting.placing import fit_lead, fitted_fact
 from omnia_desktop.drafting.plan import Provision
 from omnia_desktop.drafting.prompt import prompt_for
 from tests.builders import a_provenance
@@ -34,18 +34,22 @@ def _first(made: Planned) -> tuple[Provision, Slot]:
     return provision, prompt_for(made.request, [provision]).slots[0]
 
 
-def _copied(provision: Provision) -> str:
-    words = fitted_fact(provision.chosen.facts[0])
-    return f"{words[0].lower()}{words[1:]}."
+def _copied(provision: Provision, made: Planned) -> str:
+    """Return the rest of the fact, after the words that the slot has been given."""
+    fact = provision.chosen.facts[0]
+    given = {word.lower() for word in fit_lead(fact, made.masked.profile).split()}
+    words = fitted_fact(fact).split()
+    known = sum(word.lower() in given for word in words[:2])
+    return f"{' '.join(words[known:])}."
 
 
 def test_a_sentence_that_passes_stands_between_practice_and_delivery() -> None:
     made = planned_sample("dld-primary")
     provision, slot = _first(made)
-    suggestion, fault = fitted(provision, slot, _completion(f"he {_copied(provision)}"), made.masked)
+    suggestion, fault = fitted(provision, slot, _completion(_copied(provision, made)), made.masked)
     assert fault is None
     assert suggestion.wording is Wording.MODEL
-    assert suggestion.text.startswith(f"{provision.practice} {slot.opening} he ")
+    assert suggestion.text.startswith(f"{provision.practice} {slot.opening} ")
 
 
 def test_a_faulty_sentence_leaves_the_librarys_words() -> None:
@@ -97,7 +101,7 @@ def _composed(made: Planned, worded: dict[str, Suggestion], context: CheckContex
 def test_what_the_model_worded_takes_the_place_of_the_plans_words() -> None:
     made = planned_sample("dld-primary")
     provision, slot = _first(made)
-    worded, _ = fitted(provision, slot, _completion(f"he {_copied(provision)}"), made.masked)
+    worded, _ = fitted(provision, slot, _completion(_copied(provision, made)), made.masked)
     drafted = {each.id: each for each in _composed(made, {worded.id: worded}, made.context)}
     assert drafted[worded.id].wording is Wording.MODEL
     assert "This fits Amir because" in drafted[worded.id].text

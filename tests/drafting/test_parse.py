@@ -13,7 +13,7 @@ TRACK = "Loses track of two steps when adults talk fast"
 COUNT = "Follows two-step instructions on 3 of 10 occasions"
 
 
-def _fit(fact: str, written: str, *, opening: str = BECAUSE, ending: Ending = Ending.STOP) -> Fit:
+def _fit(fact: str, written: str, *, opening: str = BECAUSE, ending: Ending = Ending.STOP, lead: str = "") -> Fit:
     completion = Completion(
         slot="S1",
         attempt=1,
@@ -24,8 +24,8 @@ def _fit(fact: str, written: str, *, opening: str = BECAUSE, ending: Ending = En
         generated_tokens=0,
         seconds=0.0,
     )
-    slot = Slot(id="S1", task="", opening=opening, attempt=1)
-    return fit_from(completion, slot, card=CARD, fact=a_fact(fact), name="Sam")
+    slot = Slot(id="S1", task="", opening=f"{opening} {lead}".strip(), attempt=1)
+    return fit_from(completion, slot, card=CARD, fact=a_fact(fact), name="Sam", lead=lead)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,29 @@ def test_a_name_keeps_its_capital_after_a_colon() -> None:
 
 def test_an_over_claim_of_the_facts_own_may_be_repeated() -> None:
     assert _fit("Always starts at the back of a book", "he always starts at the back of a book.").fault is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        (
+            "Completes 4 of 9 steps of changing for PE without help",
+            "he completes the steps of changing for PE without help.",
+        ),
+        ("Reads 24 personally useful words on sight", "he reads 24 words on sight."),
+        (
+            "New learning needs many more repeats than for most of the class, and what was secure may be gone by Friday",
+            "new learning needs many more repeats than what was secure may be gone by Friday.",
+        ),
+    ],
+)
+def test_a_sentence_that_drops_a_part_of_the_fact_does_not_stand(fact: str, written: str) -> None:
+    assert _fit(fact, written).fault is not None
+
+
+def test_the_lead_belongs_to_what_is_said_of_the_pupil() -> None:
+    fact = "Everyday demands raise anxiety until leaving is the only way out"
+    assert _fit(fact, "are the only way out.", lead="everyday demands").fault is not None
+    sound = _fit(fact, "raise anxiety until leaving is the only way out.", lead="everyday demands")
+    assert sound.fault is None
+    assert sound.sentence == f"{BECAUSE} everyday demands raise anxiety until leaving is the only way out."

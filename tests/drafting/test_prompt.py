@@ -84,9 +84,9 @@ def test_an_instruction_in_a_fact_never_reaches_the_prompt() -> None:
 def test_braces_in_a_fact_stay_text() -> None:
     made = planned_sample("dld-primary")
     provision = next(iter(made.plan.provisions.values()))
-    fact = replace(provision.chosen.facts[0], text="Colours {name} and {practice} in")
+    fact = replace(provision.chosen.facts[0], text="Reads {name} and {practice} aloud")
     odd = replace(provision, chosen=replace(provision.chosen, facts=(fact,)))
-    assert "Known: Colours {name} and {practice} in" in prompt_for(made.request, [odd]).slots[0].task
+    assert "Known: Reads {name} and {practice} aloud" in prompt_for(made.request, [odd]).slots[0].task
 
 
 def test_a_chat_mark_in_a_fact_keeps_the_fact_from_the_prompt() -> None:
