@@ -131,8 +131,8 @@ def test_an_over_claim_of_the_facts_own_may_be_repeated() -> None:
         ),
         ("Reads 24 personally useful words on sight", "he reads 24 words on sight."),
         (
-            "New learning needs many more repeats than for most of the class, and what was secure may be gone by Friday",
-            "new learning needs many more repeats than what was secure may be gone by Friday.",
+            "New learning needs many more repeats than for most of the class, and what was secure may be gone",
+            "new learning needs many more repeats than what was secure may be gone.",
         ),
     ],
 )
