@@ -127,6 +127,22 @@ def test_the_source_archive_makes_the_same_wheel(source_archive: Path, tmp_path:
         assert sorted(archive.namelist()) == sorted(names)
 
 
-@pytest.mark.parametrize("name", ["LICENSE", "README.md", "pyproject.toml", "tests/conftest.py", "tools/check.py"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".ci/run",
+        ".editorconfig",
+        ".gitattributes",
+        ".importlinter",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "README.md",
+        "installers/README.md",
+        "pyproject.toml",
+        "tests/conftest.py",
+        "tools/check.py",
+        "uv.lock",
+    ],
+)
 def test_the_source_archive_can_be_worked_on(source_archive: Path, name: str) -> None:
     assert (source_archive / name).is_file()
