@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from omnia_desktop.errors import VaultInUse, WrongPassphrase
-from omnia_desktop.workflow.demonstration import STAND_IN
 from omnia_desktop.workflow.passphrases import draw_passphrase
 from omnia_desktop.workflow.pupils import PlanState
 from omnia_desktop.workflow.session import Session, Shelf
+from omnia_desktop.workflow.signing import STAND_IN
 from omnia_desktop.workflow.unlocking import (
     Door,
     Synchronised,
