@@ -29,7 +29,7 @@ class Pacing:
         """Take a step of the draft."""
         if not step.words:
             self._flush()
-            self._send(step)
+            self._tasks.soon(lambda: self._show(step))
             return
         before = self._waiting.words if self._waiting is not None else ""
         self._waiting = replace(step, words=before + step.words)
@@ -37,10 +37,7 @@ class Pacing:
             self._flush()
 
     def _flush(self) -> None:
-        if self._waiting is not None:
-            waiting, self._waiting = self._waiting, None
-            self._send(waiting)
-
-    def _send(self, step: Progress) -> None:
-        self._told = self._clock()
-        self._tasks.soon(lambda: self._show(step))
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._told = self._clock()
+            self._tasks.soon(lambda: self._show(waiting))

@@ -1,9 +1,10 @@
 """The draft screen: choose a document, see what it will use, start, watch, stop, resume."""
 
+from concurrent.futures import Future
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -162,7 +163,8 @@ class DraftScreen(Screen):
         documents = self._services.session.shelf.documents.values()
         choices = DocumentChoices(self._services.look, documents, self._profile.jurisdiction)
         choices.chosen.connect(self._choose)
-        self.choices = self._show_page(choices, self.choices)
+        self.choices = self._in_place_of(self.choices, choices)
+        self.pages.setCurrentWidget(choices)
         self._show_stage(Stage.CHOOSING, "")
         self._clear_notice()
         if not choices.buttons:
@@ -224,25 +226,29 @@ class DraftScreen(Screen):
     def _begin(self, *, with_model: bool) -> None:
         if self._offer is None or self._pupil is None or self._job is not None:
             return
-        found = self._offer
-        writing = Writing(self._services.look, found.prepared)
-        self.writing = self._show_page(writing, self.writing)
+        found, services = self._offer, self._services
+        writing = Writing(services.look, found.prepared)
+        self.writing = self._in_place_of(self.writing, writing)
+        # In a turn of its own: laying out a page takes as long as making it, and the screen answers in between.
+        QTimer.singleShot(0, writing, lambda: self.pages.setCurrentWidget(writing))
         self._clear_notice()
         self._show_stage(Stage.WRITING, "")
         self.footer.stop.setFocus()
         job = DraftJob(
-            self._services.session,
+            services.session,
             self._pupil,
             found.prepared,
             resumes=found.interrupted.draft.id if found.interrupted is not None else None,
             with_model=with_model,
-            on_progress=Pacing(self._services.tasks, writing.show_progress),
-            on_restart=lambda died: self._services.tasks.soon(lambda: self._say_restart(died)),
+            on_progress=Pacing(services.tasks, writing.show_progress),
+            on_restart=lambda died: services.tasks.soon(lambda: self._say_restart(died)),
         )
         self._job = job
-        self._services.tasks.when(
+        services.tasks.when(
             job.future, lambda draft: self._finish(job, draft), lambda error: self._break_off(job, error)
         )
+        # A fault of ours goes to the crash window; the screen must not be left writing for ever.
+        job.future.add_done_callback(lambda future: services.tasks.soon(lambda: self._see_fault(job, future)))
 
     def _stop_writing(self) -> None:
         if self._job is not None:
@@ -270,6 +276,10 @@ class DraftScreen(Screen):
             looks_back=False,
         )
         services.tasks.when(kept, lambda found: self._show_broken(found, error), self._say_failure)
+
+    def _see_fault(self, job: DraftJob, future: Future[DraftId]) -> None:
+        if future.exception() is not None and not isinstance(future.exception(), OmniaError):
+            self._break_off(job, EngineDied("A fault in the program ended the drafting.", "What was drafted is kept."))
 
     def _show_broken(self, found: Offer, error: OmniaError) -> None:
         self._show_offer(found, self._asked)
@@ -319,13 +329,12 @@ class DraftScreen(Screen):
         is_planned = self.pages.currentWidget() is self.sides
         self.sides.drawer_button.setVisible(is_planned and self.sides.is_narrow)
 
-    def _show_page(self, page: _Shown, before: QWidget | None) -> _Shown:
-        """Turn to a new page in place of the one before of its kind, and return it."""
+    def _in_place_of(self, before: QWidget | None, page: _Shown) -> _Shown:
+        """Return a new page, put among the pages in place of the one before of its kind."""
         if before is not None:
             self.pages.removeWidget(before)
             before.deleteLater()
         self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
         return page
 
     def _scroll(self, pages: int) -> None:

@@ -1,0 +1,71 @@
+"""The screen's thread while a real model drafts: never held up for longer than a person would notice."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from omnia_desktop.engine.model_file import starter_model_path
+from omnia_desktop.workflow.duty import ModelOnDuty
+from tests.ui.drafting.conftest import Opened
+
+LONGEST_GAP = 0.05
+
+
+def waited_for_a_processor() -> float:
+    """Return for how many seconds this thread was ready to run while other programs had the processors.
+
+    Linux counts it; elsewhere it is taken to be nothing, which makes the test stricter.
+    """
+    counters = Path("/proc/thread-self/schedstat")
+    return int(counters.read_text().split()[1]) / 1e9 if counters.exists() else 0.0
+
+
+class Probe:
+    """Measures how long the event loop was away, by a timer that is due every five milliseconds.
+
+    Time in which other programs had the processors is not counted: it says nothing about this one.
+    """
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = self._now()
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self._last = self._now()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _now(self) -> float:
+        return time.perf_counter() - waited_for_a_processor()
+
+    def _beat(self) -> None:
+        now = self._now()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+@pytest.fixture
+def duty() -> ModelOnDuty:
+    return ModelOnDuty()
+
+
+def test_the_screen_answers_while_a_real_draft_is_made(
+    qtbot: QtBot, opened: Opened, settled: Callable[[], None]
+) -> None:
+    if starter_model_path() is None:
+        pytest.skip("the starter model is not installed")
+    probe = Probe()
+    probe.start()
+    opened.screen.footer.start.click()
+    qtbot.waitUntil(lambda: bool(opened.gone), timeout=240_000)
+    probe.stop()
+    settled()
+    assert probe.longest < LONGEST_GAP
