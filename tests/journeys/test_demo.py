@@ -76,7 +76,7 @@ def test_progress_does_not_mix_with_what_is_printed(demo: Demo) -> None:
 def test_the_document_says_in_plain_words_that_nobody_read_it(demo: Demo) -> None:
     text = document_text(demo.folder / WORD_FILE)
     assert "no person has read this document" in text
-    assert "stand-in" in text
+    assert "Stand-in (no person)" in text
 
 
 def test_the_document_holds_what_the_stand_in_kept(demo: Demo, amir: Drafted) -> None:
