@@ -22,6 +22,7 @@ from omnia_desktop.ui.kit import Notice, PageAndPanel, PageHeader, QuietButton, 
 from omnia_desktop.ui.review.words import counted
 from omnia_desktop.ui.screen import Place, Screen, Services
 from omnia_desktop.workflow.draft_job import DraftJob, Offer, offer
+from omnia_desktop.workflow.drafting import Progress
 
 STEPS = ("Profile", "Draft", "Review", "Sign off", "Word")
 _SEED = 7
@@ -62,7 +63,9 @@ class DraftScreen(Screen):
         self._clear_notice()
         self._show_stage(Stage.CHOOSING, "")
         services = self._services
-        services.tasks.when(services.session.pupil(self._pupil), self._show_pupil, self._say_failure)
+        self._asked += 1
+        asked, pupil = self._asked, services.session.pupil(self._pupil)
+        services.tasks.when(pupil, lambda profile: self._show_pupil(profile, asked), self._say_failure)
 
     def may_leave(self) -> bool:
         """Ask before a draft under way is left; what is finished of it is kept either way."""
@@ -80,6 +83,8 @@ class DraftScreen(Screen):
 
     def before_lock(self) -> None:
         """Stop the draft under way; what is finished of it is in the vault."""
+        # What is on its way to the screen is for nobody any more.
+        self._asked += 1
         job, self._job = self._job, None
         if job is not None:
             job.stop()
@@ -139,7 +144,9 @@ class DraftScreen(Screen):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._scroll(step))
 
-    def _show_pupil(self, profile: PupilProfile) -> None:
+    def _show_pupil(self, profile: PupilProfile, asked: int) -> None:
+        if asked != self._asked:
+            return
         self._profile = profile
         self.header.set_title(f"{profile.name} — draft a document")
         self.header.clear_chips()
@@ -240,7 +247,7 @@ class DraftScreen(Screen):
             found.prepared,
             resumes=found.interrupted.draft.id if found.interrupted is not None else None,
             with_model=with_model,
-            on_progress=Pacing(services.tasks, writing.show_progress),
+            on_progress=Pacing(services.tasks, self._show_step),
             on_restart=lambda died: services.tasks.soon(lambda: self._say_restart(died)),
         )
         self._job = job
@@ -249,6 +256,11 @@ class DraftScreen(Screen):
         )
         # A fault of ours goes to the crash window; the screen must not be left writing for ever.
         job.future.add_done_callback(lambda future: services.tasks.soon(lambda: self._see_fault(job, future)))
+
+    def _show_step(self, step: Progress) -> None:
+        """Show how far the draft is, unless the person has left it: steps may still be on their way."""
+        if self._job is not None and self.writing is not None:
+            self.writing.show_progress(step)
 
     def _stop_writing(self) -> None:
         if self._job is not None:
@@ -278,7 +290,7 @@ class DraftScreen(Screen):
         services.tasks.when(kept, lambda found: self._show_broken(found, error), self._say_failure)
 
     def _see_fault(self, job: DraftJob, future: Future[DraftId]) -> None:
-        if future.exception() is not None and not isinstance(future.exception(), OmniaError):
+        if not future.cancelled() and not isinstance(future.exception(), OmniaError | None):
             self._break_off(job, EngineDied("A fault in the program ended the drafting.", "What was drafted is kept."))
 
     def _show_broken(self, found: Offer, error: OmniaError) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.evidence import Card, CardKind, SourceKind, Strength
 from omnia_desktop.domain.pupil import Phase
@@ -29,6 +29,7 @@ from omnia_desktop.ui.kit import (
     Spacing,
     Words,
 )
+from omnia_desktop.ui.pupils.filter_box import FilterBox
 from omnia_desktop.ui.review.words import SOURCE_KINDS, counted
 from omnia_desktop.ui.screen import Place, Screen, Services
 from omnia_desktop.workflow.browsing import CardsAsked, Catalogue
@@ -55,7 +56,7 @@ class EvidenceScreen(Screen):
         super().__init__(parent)
         self._services = services
         library = services.session.shelf.library
-        self._library = library
+        self.library = library
         self._catalogue = Catalogue(library)
         self._nearest: tuple[str, ...] = ()
         self._searched = 0
@@ -65,7 +66,7 @@ class EvidenceScreen(Screen):
         self.cards_button = QuietButton(look, "Cards", "layers")
         self.sources_button = QuietButton(look, "Sources", "book-open")
         self.search = SearchField(look, "Search words, needs, publishers")
-        self.needs, self.phases, self.kinds, self.strengths, self.source_kinds = (QComboBox() for _ in range(5))
+        self.needs, self.phases, self.kinds, self.strengths, self.source_kinds = (FilterBox() for _ in range(5))
         self.count = Words(look, "", "note")
         self.model = LibraryModel()
         self.list = LibraryList(look, self.model)
@@ -99,10 +100,8 @@ class EvidenceScreen(Screen):
 
     def _lay_out(self) -> None:
         look = self._services.look
-        self._group = QButtonGroup(self)
         for button in (self.cards_button, self.sources_button):
             button.setCheckable(True)
-            self._group.addButton(button)
             self.header.add_action(button)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -141,7 +140,7 @@ class EvidenceScreen(Screen):
         return (self.needs, self.phases, self.kinds, self.strengths)
 
     def _fill_choices(self) -> None:
-        library = self._library
+        library = self.library
         used = {need for card in library.cards.values() for need in card.needs}
         needs = sorted(((library.need_label(code), code) for code in used), key=lambda each: each[0].lower())
         kinds = [(words, kind) for kind, words in CARD_KINDS.items()]
@@ -169,8 +168,6 @@ class EvidenceScreen(Screen):
             box.addItem(every, None)
             for words, value in choices:
                 box.addItem(words, value)
-            bar = box.view().verticalScrollBar().sizeHint().width()
-            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + bar)
 
     def _connect(self) -> None:
         for timer, pause, call in (
@@ -184,7 +181,8 @@ class EvidenceScreen(Screen):
         self.search.installEventFilter(self)
         for box in (*self._boxes(), self.source_kinds):
             box.currentIndexChanged.connect(self._narrow)
-        self.cards_button.toggled.connect(self._turn_to_cards)
+        self.cards_button.clicked.connect(lambda: self._turn_to_cards(True))
+        self.sources_button.clicked.connect(lambda: self._turn_to_cards(False))
         self.list.selectionModel().currentChanged.connect(self._read_soon)
         self.list.opened.connect(self._open_details)
         self.list.typed.connect(self._search_on)
@@ -204,24 +202,28 @@ class EvidenceScreen(Screen):
 
     def show_card(self, card_id: str) -> None:
         """Show a card, with every filter taken back."""
-        self._go_to(card_id, self.cards_button)
+        self._go_to(card_id, is_card=True)
 
     def show_source(self, source_id: str) -> None:
         """Show a source, with every filter taken back."""
-        self._go_to(source_id, self.sources_button)
+        self._go_to(source_id, is_card=False)
 
     @property
     def _shows_cards(self) -> bool:
         return self.cards_button.isChecked()
 
     def _turn_to_cards(self, is_cards: bool) -> None:
-        (self.cards_button if is_cards else self.sources_button).setChecked(True)
+        self.cards_button.setChecked(is_cards)
+        self.sources_button.setChecked(not is_cards)
         for box in self._boxes():
             box.setVisible(is_cards)
         self.source_kinds.setVisible(not is_cards)
         self.list.show_lines(2 if is_cards else 1)
         self.list.setAccessibleName("Evidence cards" if is_cards else "Sources")
+        self._nearest = ()
         self._narrow()
+        if self.search.text():
+            self._search_now()
 
     def _search_soon(self) -> None:
         """Search when the person pauses in typing."""
@@ -240,7 +242,7 @@ class EvidenceScreen(Screen):
             self._narrow()
             return
         searched, services = self._searched, self._services
-        near = services.session.cards_about(words, len(self._library.cards))
+        near = services.session.cards_about(words, len(self.library.cards))
         services.tasks.when(near, lambda cards: self._show_near(cards, searched))
 
     def _show_near(self, cards: tuple[Card, ...], searched: int) -> None:
@@ -253,7 +255,7 @@ class EvidenceScreen(Screen):
         rows = self._card_rows() if self._shows_cards else self._source_rows()
         self.model.show_rows(rows)
         self.pages.setCurrentIndex(0 if rows else 1)
-        whole = len(self._library.cards if self._shows_cards else self._library.sources)
+        whole = len(self.library.cards if self._shows_cards else self.library.sources)
         thing = "card" if self._shows_cards else "source"
         self.count.setText(counted(whole, thing) if len(rows) == whole else f"{len(rows)} of {counted(whole, thing)}")
         if rows:
@@ -267,7 +269,7 @@ class EvidenceScreen(Screen):
         kind: CardKind | None = self.kinds.currentData()
         strength: Strength | None = self.strengths.currentData()
         asked = CardsAsked(words=self.search.text(), need=need, phase=phase, kind=kind, strength=strength)
-        return tuple(card_row(card, self._library) for card in self._catalogue.cards(asked, self._nearest))
+        return tuple(card_row(card, self.library) for card in self._catalogue.cards(asked, self._nearest))
 
     def _source_rows(self) -> tuple[LibraryRow, ...]:
         kind: SourceKind | None = self.source_kinds.currentData()
@@ -281,14 +283,13 @@ class EvidenceScreen(Screen):
         if row is None:
             return
         if self._shows_cards:
-            self.details.show_card(self._library.cards[row.id])
+            self.details.show_card(self.library.cards[row.id])
         else:
-            self.details.show_source(self._library.sources[row.id])
+            self.details.show_source(self.library.sources[row.id])
 
-    def _go_to(self, row_id: str, button: QuietButton) -> None:
+    def _go_to(self, row_id: str, *, is_card: bool) -> None:
         self._clear_filters()
-        button.setChecked(True)
-        self._narrow()
+        self._turn_to_cards(is_card)
         self.list.select(self.model.place_of(row_id) or 0)
         self._show_current()
         self.list.setFocus()
