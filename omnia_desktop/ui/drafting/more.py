@@ -32,7 +32,7 @@ class More(QWidget):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("d MMMM yyyy")
         self.seed.setRange(1, _LARGEST_SEED)
-        self._day_field = Field(look, "The plan starts on", self.day, "The review is proposed from this day.")
+        self._day_field = Field(look, "The plan starts on", self.day)
         self._seed_field = Field(
             look, "Seed", self.seed, "The same seed gives the same words on this laptop; another seed, others."
         )

@@ -302,8 +302,10 @@ class DraftScreen(Screen):
             return
         self._say(_sentence(error), "warn")
         self._refused = error
-        self.vouch_button.setVisible(_unknown_sum(error) is not None)
+        can_vouch = _unknown_sum(error) is not None
+        self.vouch_button.setVisible(can_vouch)
         self._show_stage(Stage.FAILED, self._summary())
+        (self.vouch_button if can_vouch else self.footer.again).setFocus()
 
     def _vouch(self) -> None:
         """Ask for a person's word for the model file, and draft with it."""
