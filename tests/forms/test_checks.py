@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.forms.checks import open_form, unreachable, unspoken
@@ -128,3 +128,26 @@ def test_a_screen_written_in_python_can_be_checked(qtbot: QtBot) -> None:
     QVBoxLayout(window).addWidget(field)
     qtbot.addWidget(window)
     assert (unspoken(window), unreachable(window)) == (["name"], ["name"])
+
+
+def test_the_list_that_a_choice_opens_is_no_input_of_its_own(qtbot: QtBot) -> None:
+    window, choice = QWidget(), QComboBox()
+    choice.setObjectName("phase")
+    choice.view()  # made when it is first asked for
+    QVBoxLayout(window).addWidget(choice)
+    qtbot.addWidget(window)
+    assert (unspoken(window), unreachable(window)) == (["phase"], [])
+
+
+class _OnlyInNarrowWindows(QLineEdit):
+    """A part that its screen keeps away at this size, whoever shows it."""
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(False)
+
+
+def test_a_part_that_its_screen_puts_away_again_is_not_looked_for(qtbot: QtBot) -> None:
+    window, drawer = QWidget(), _OnlyInNarrowWindows()
+    QVBoxLayout(window).addWidget(drawer)
+    qtbot.addWidget(window)
+    assert unreachable(window) == []
