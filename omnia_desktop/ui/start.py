@@ -78,19 +78,28 @@ def makers(remember: Callable[[LookChoice], None]) -> Makers:
     }
 
 
+def model_on_duty(remembered: Remembered) -> ModelOnDuty:
+    """Return the model of the person's choice, with the files they vouched for; a new one is remembered."""
+
+    def remember(sha256: str) -> None:
+        remembered.change(lambda now: replace(now, trusted_models=(*now.trusted_models, sha256)))
+
+    settings = remembered.settings
+    return ModelOnDuty(settings.model_path, settings.trusted_models, remember)
+
+
 def _window(app: QApplication, look: Look, remembered: Remembered, ending: ExitStack, *, demo: bool) -> Window:
     def remember(choice: LookChoice) -> None:
         remembered.change(lambda settings: replace(settings, look=choice))
 
-    settings = remembered.settings
-    door = Door(duty=lambda: ModelOnDuty(settings.model_path))
+    door = Door(duty=lambda: model_on_duty(remembered))
     ending.callback(door.end)
     around = Surroundings(
         look=look,
         door=door,
         remembered=remembered,
         makers=makers(remember),
-        model_words=_model_words(settings.model_path),
+        model_words=_model_words(remembered.settings.model_path),
         now=lambda: datetime.now().astimezone(),
         app=app,
     )

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from omnia_desktop.settings import read_settings
 from omnia_desktop.ui.screen import Services
-from omnia_desktop.ui.start import makers
+from omnia_desktop.ui.start import makers, model_on_duty
 from omnia_desktop.workflow.model_words import model_name
+from omnia_desktop.workflow.remembering import Remembered
 
 NAMES = {"pupils", "profile", "plans", "evidence", "draft", "review", "sign-off", "privacy", "look"}
 
@@ -58,3 +60,11 @@ def test_the_demonstration_opens_a_vault_and_leaves_nothing_behind(
     demonstration.send_signal(signal.SIGTERM)
     assert demonstration.wait(timeout=30) == 0
     assert list(tmp_path.glob("omnia-demo-*")) == []
+
+
+def test_a_model_that_was_vouched_for_is_remembered(tmp_path: Path) -> None:
+    file, sha256 = tmp_path / "settings.json", "ab" * 32
+    remembered = Remembered(file)
+    model_on_duty(remembered).vouch_for(sha256)
+    remembered.end()
+    assert read_settings(file).settings.trusted_models == (sha256,)
