@@ -114,8 +114,8 @@ def _page(look: Look) -> Page:
     page.body.addWidget(current)
     for role in ("brand", "ok", "warn", "block"):
         notice = Notice(look, role)
-        notice.say("The document can be signed when every suggestion is decided.")
         page.body.addWidget(notice)
+        notice.say("The document can be signed when every suggestion is decided.")
     page.body.addWidget(EmptyState(look, "No plans yet", "Draft one from a pupil's profile.", icon="file-text"))
     return page
 

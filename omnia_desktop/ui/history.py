@@ -10,9 +10,8 @@ from omnia_desktop.domain.draft import Draft
 from omnia_desktop.domain.review import Decision, DecisionKind, in_force
 from omnia_desktop.domain.saying import say_date
 from omnia_desktop.store.entries import PastSignature
-from omnia_desktop.ui.kit import Card, SectionTitle, Spacing, Words
+from omnia_desktop.ui.kit import Card, Chip, SectionTitle, Spacing, Words
 from omnia_desktop.ui.look import Look
-from omnia_desktop.ui.review.chips import icon_chip
 
 _LETTERS = 90
 
@@ -134,7 +133,7 @@ class HistoryList(QWidget):
         card = Card(self._look, small=True, gap=4)
         head = QHBoxLayout()
         Spacing(self._look, head, gap=8)
-        head.addWidget(icon_chip(self._look, entry.what, entry.role, entry.icon))
+        head.addWidget(Chip(self._look, entry.what, entry.role, entry.icon))
         head.addStretch(1)
         head.addWidget(Words(self._look, f"{entry.at:%H:%M}", "note", selectable=False))
         card.body.addLayout(head)

@@ -6,9 +6,10 @@ A screen written in Python is given to `unspoken` and `unreachable` by its own t
 import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -85,6 +86,30 @@ def unreachable(window: QWidget) -> list[str]:
         if not _is_reached(field, reached):
             missed.append(_name(field))
     return missed
+
+
+class WindowsSeen(QObject):
+    """Notes each window that appears while it watches, by its class.
+
+    A part that is shown before it has a parent is one for a moment: it flashes up, and takes the keyboard with it.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.names: list[str] = []
+
+    def __enter__(self) -> Self:
+        self._app.installEventFilter(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
 
 
 def _inputs(window: QWidget) -> Iterator[QWidget]:

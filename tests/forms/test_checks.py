@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.forms.checks import open_form, unreachable, unspoken
+from tests.forms.checks import WindowsSeen, open_form, unreachable, unspoken
 
 _FIELD = '<widget class="QLineEdit" name="passphrase"/>'
 _LABEL = (
@@ -151,3 +151,11 @@ def test_a_part_that_its_screen_puts_away_again_is_not_looked_for(qtbot: QtBot) 
     QVBoxLayout(window).addWidget(drawer)
     qtbot.addWidget(window)
     assert unreachable(window) == []
+
+
+def test_a_part_that_is_shown_before_it_has_a_parent_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    with WindowsSeen(qapp) as seen:
+        label.setVisible(True)
+    assert seen.names == ["QLabel"]

@@ -89,9 +89,7 @@ class FactRow(RowButton):
         row.addWidget(_passive(Words(look, fact_text(fact), selectable=False)), 1)
         if limited:
             icon = "eye-off" if fact.audience is Audience.SENDCO else "users"
-            chip = Chip(look, limited, "edit")
-            row.addWidget(_passive(chip), 0, Qt.AlignmentFlag.AlignTop)
-            chip.set_text(limited, icon=icon)
+            row.addWidget(_passive(Chip(look, limited, "edit", icon)), 0, Qt.AlignmentFlag.AlignTop)
         if origin:
             beside = Words(look, origin, "note", selectable=False)
             beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

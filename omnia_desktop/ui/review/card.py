@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QHBoxLa
 
 from omnia_desktop.ui.kit import Card, Chip, ChipButton, FlowRow, Notice, QuietButton, Spacing, Words
 from omnia_desktop.ui.look import Look
-from omnia_desktop.ui.review.chips import icon_chip
 from omnia_desktop.ui.review.marked import MarkedWords
 from omnia_desktop.ui.review.views import CardView, FindingView
 
@@ -179,7 +178,7 @@ class SuggestionCard(Card):
 
     def _show_outcome(self, view: CardView) -> None:
         if self._outcome is None and view.outcome:
-            self._outcome = icon_chip(self._look, "", "brand", "target")
+            self._outcome = Chip(self._look, "", "brand", "target")
             self._head.insertWidget(1, self._outcome)
         if self._outcome is not None:
             self._outcome.set_text(view.outcome)
@@ -204,7 +203,7 @@ class SuggestionCard(Card):
     def _show_chips(self, view: CardView) -> None:
         self._chips.clear()
         for chip in view.chips:
-            widget = icon_chip(self._look, chip.words, chip.role, chip.icon)
+            widget = Chip(self._look, chip.words, chip.role, chip.icon)
             widget.setToolTip(chip.whole)
             widget.setAccessibleName(chip.whole)
             self._chips.add(widget)
@@ -223,7 +222,7 @@ class SuggestionCard(Card):
         row = QHBoxLayout(line)
         Spacing(self._look, row, gap=8)
         icon = "pencil" if finding.role == "edit" else "triangle-alert"
-        row.addWidget(icon_chip(self._look, finding.words, finding.role, icon))
+        row.addWidget(Chip(self._look, finding.words, finding.role, icon))
         row.addStretch(1)
         if finding.can_overrule:
             button = QuietButton(self._look, "Overrule…", "scale")

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QW
 from shiboken6 import isValid
 
 from omnia_desktop.domain.draft import Finding, Severity, Suggestion
-from omnia_desktop.ui.kit import FlowRow, PrimaryButton, QuietButton, Spacing, Words
+from omnia_desktop.ui.kit import Chip, FlowRow, PrimaryButton, QuietButton, Spacing, Words
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.review.changes import changes
-from omnia_desktop.ui.review.chips import icon_chip
 from omnia_desktop.ui.review.marked import MarkedWords, change_marks, utf16_span
 from omnia_desktop.ui.review.words import finding_word
 from omnia_desktop.ui.tasks import Tasks
@@ -167,7 +166,7 @@ class WordsEditor(QWidget):
             for finding in findings:
                 role = "block" if finding.severity is Severity.BLOCK else "warn"
                 line = f"{finding_word(finding)}: {finding.message}"
-                self._found_column.addWidget(icon_chip(self._look, line, role, "triangle-alert"))
+                self._found_column.addWidget(Chip(self._look, line, role, "triangle-alert"))
         self._found.setVisible(bool(findings))
         self._mark(words)
         self.checked.emit()

@@ -8,10 +8,9 @@ from omnia_desktop.domain.evidence import EvidenceLibrary, SourceReference, Stre
 from omnia_desktop.domain.pupil import Fact
 from omnia_desktop.domain.review import DecisionKind, Reviewed
 from omnia_desktop.export.labels import FROM_MEMORY
-from omnia_desktop.ui.kit import Card, QuietButton, SectionTitle, SidePanel, Spacing, Words
+from omnia_desktop.ui.kit import Card, Chip, QuietButton, SectionTitle, SidePanel, Spacing, Words
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.review.changes import changes
-from omnia_desktop.ui.review.chips import icon_chip
 from omnia_desktop.ui.review.deciding import Deciding
 from omnia_desktop.ui.review.marked import MarkedWords, change_marks
 from omnia_desktop.ui.review.words import avoid_lines, fact_note, source_note, strength_words
@@ -137,9 +136,9 @@ class EvidenceCardView(Card):
         self.body.addWidget(Words(look, first.title, "strong"))
         self.body.addWidget(Words(look, source_note(first), "note"))
         role = "brand" if card.strength is not Strength.LIMITED else "warn"
-        self.body.addWidget(icon_chip(look, strength_words(card), role, "scale"))
+        self.body.addWidget(Chip(look, strength_words(card), role, "scale"))
         if card.verified is Verified.MEMORY:
-            self.body.addWidget(icon_chip(look, FROM_MEMORY, "warn", "triangle-alert"))
+            self.body.addWidget(Chip(look, FROM_MEMORY, "warn", "triangle-alert"))
         self.body.addWidget(Words(look, card.text))
         self.body.addWidget(Words(look, f"Why: {card.why}"))
         for caution in card.cautions:

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.review import Reviewed
 from omnia_desktop.domain.saying import say_list
-from omnia_desktop.ui.kit import Card, QuietButton, SectionTitle, Spacing, Words
+from omnia_desktop.ui.kit import Card, Chip, QuietButton, SectionTitle, Spacing, Words
 from omnia_desktop.ui.look import Look
-from omnia_desktop.ui.review.chips import icon_chip
 from omnia_desktop.ui.review.words import counted, shortened
 from omnia_desktop.workflow.standing import standing_of
 
@@ -61,9 +60,9 @@ class OpenList(QWidget):
         Spacing(self._look, line, gap=12)
         is_held = bool(each.open_findings) or each.is_decided
         line.addWidget(
-            icon_chip(self._look, "Check open", "block", "triangle-alert")
+            Chip(self._look, "Check open", "block", "triangle-alert")
             if is_held
-            else icon_chip(self._look, "To read", "plain", "eye"),
+            else Chip(self._look, "To read", "plain", "eye"),
             0,
             Qt.AlignmentFlag.AlignTop,
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from omnia_desktop.settings import LookChoice, Theme
@@ -30,7 +30,7 @@ from omnia_desktop.ui.kit import (
     Words,
 )
 from omnia_desktop.ui.look import Look
-from tests.forms.checks import unreachable, unspoken
+from tests.forms.checks import WindowsSeen, unreachable, unspoken
 from tools.kit_sheet import kit_window
 
 _LONG = "Knows every train line in the county and explains them with humour, at length, to anybody who asks him."
@@ -60,6 +60,12 @@ def shown(qtbot: QtBot) -> Shown:
     return show
 
 
+def a_field(look: Look) -> Field:
+    field = Field(look, "Name", QLineEdit(), "As it is on the register")
+    field.set_message("Needed before a draft.")
+    return field
+
+
 def cut_off(window: QWidget) -> list[str]:
     """Return the words of a window that are shown in less height than they need."""
     return [
@@ -79,6 +85,23 @@ def test_every_part_is_reached_by_tab(worn: Look, qtbot: QtBot) -> None:
     window = kit_window(worn)
     qtbot.addWidget(window)
     assert unreachable(window) == []
+
+
+def test_no_part_is_a_window_while_it_is_made(worn: Look, qtbot: QtBot, qapp: QApplication) -> None:
+    with WindowsSeen(qapp) as seen:
+        window = kit_window(worn)
+    qtbot.addWidget(window)
+    assert seen.names == []
+
+
+@pytest.mark.parametrize("make", [lambda look: Chip(look, "Kept", "ok", "check"), a_field], ids=["chip", "field"])
+def test_a_part_with_something_to_show_is_no_window_while_it_is_made(
+    worn: Look, qtbot: QtBot, qapp: QApplication, make: Callable[[Look], QWidget]
+) -> None:
+    with WindowsSeen(qapp) as seen:
+        part = make(worn)
+    qtbot.addWidget(part)
+    assert seen.names == []
 
 
 @pytest.mark.parametrize("size", [80, 100, 200])
