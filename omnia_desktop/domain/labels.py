@@ -41,7 +41,7 @@ WORDINGS: Mapping[Wording, tuple[str, str]] = MappingProxyType(
         Wording.AUTHOR: ("A person at the school", "Written or changed during the review."),
         Wording.MODEL: (
             "The evidence library and the language model",
-            "The library’s own wording of the practice; the model’s is the sentence that ties it to the recorded facts.",
+            "The library’s wording of the practice; the model’s is the sentence that ties it to the recorded facts.",
         ),
         Wording.LIBRARY: ("The evidence library", "The library’s own wording of the practice, kept unchanged."),
         Wording.TEMPLATE: (
