@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
+from uuid import uuid4
 
 from omnia_desktop.domain.draft import DraftRequest
 from omnia_desktop.domain.records import to_plain
@@ -80,6 +81,11 @@ class PastSignature:
     signature: Signature
     digest: str
     voided_at: datetime | None
+
+
+def new_pupil_id() -> PupilId:
+    """Return an id that no pupil has."""
+    return PupilId(str(uuid4()))
 
 
 def request_fingerprint(request: DraftRequest) -> str:

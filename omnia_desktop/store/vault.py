@@ -25,6 +25,7 @@ from omnia_desktop.store.entries import (
     PastSignature,
     PupilId,
     PupilSummary,
+    new_pupil_id,
     request_fingerprint,
 )
 from omnia_desktop.store.keys import PRODUCTION, KeyLimits
@@ -82,9 +83,9 @@ class Vault:
         """Empty the write-ahead log, for idle moments: damage to the log would go unnoticed."""
         self._database.checkpoint()
 
-    def add_pupil(self, profile: PupilProfile) -> PupilId:
-        """Keep a new pupil and return the id."""
-        pupil_id, now = PupilId(str(uuid4())), _now()
+    def add_pupil(self, profile: PupilProfile, promised: PupilId | None = None) -> PupilId:
+        """Keep a new pupil and return the id: a new one, or the one of `new_pupil_id` that was promised."""
+        pupil_id, now = promised or new_pupil_id(), _now()
         self._database.execute(
             "INSERT INTO pupils (id, profile, listing, created, changed) VALUES (?, ?, ?, ?, ?)",
             (pupil_id, _as_json(to_plain(profile)), _listing(profile), now, now),
@@ -105,6 +106,12 @@ class Vault:
             "UPDATE pupils SET archived = ? WHERE id = ? RETURNING id", (_now(), pupil_id)
         )
         _only(archived, pupil_id)
+
+    def restore_pupil(self, pupil_id: PupilId) -> None:
+        """Put a pupil back on the list who was taken off it; one who is on it stays there."""
+        _only(
+            self._database.execute("UPDATE pupils SET archived = NULL WHERE id = ? RETURNING id", (pupil_id,)), pupil_id
+        )
 
     def pupil(self, pupil_id: PupilId) -> PupilProfile:
         """Return a pupil's profile."""

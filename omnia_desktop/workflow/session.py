@@ -94,6 +94,17 @@ class Session:
         """Return a pupil's profile."""
         return self.in_vault(lambda vault: vault.pupil(pupil_id))
 
+    def pupil_if_kept(self, pupil_id: PupilId) -> Future[PupilProfile | None]:
+        """Return a pupil's profile, or None where the pupil with this promised id was never kept."""
+
+        def work(vault: Vault) -> PupilProfile | None:
+            try:
+                return vault.pupil(pupil_id)
+            except KeyError:
+                return None
+
+        return self.in_vault(work)
+
     def add_pupil(self, profile: PupilProfile) -> Future[PupilId]:
         """Keep a new pupil and return the id."""
         return self.in_vault(lambda vault: vault.add_pupil(profile))
@@ -105,6 +116,10 @@ class Session:
     def archive_pupil(self, pupil_id: PupilId) -> Future[None]:
         """Take a pupil off the list; nothing is deleted."""
         return self.in_vault(lambda vault: vault.archive_pupil(pupil_id))
+
+    def restore_pupil(self, pupil_id: PupilId) -> Future[None]:
+        """Put a pupil back on the list who was taken off it."""
+        return self.in_vault(lambda vault: vault.restore_pupil(pupil_id))
 
     def drafts(self, pupil_id: PupilId) -> Future[tuple[DraftSummary, ...]]:
         """Return a pupil's drafts, the oldest first."""

@@ -15,7 +15,7 @@ from omnia_desktop.domain.review import DecisionKind
 from omnia_desktop.domain.sign_off import record_of
 from omnia_desktop.errors import NotSigned, VaultDamaged, VaultError, VaultFromNewerVersion, VaultInUse, WrongPassphrase
 from omnia_desktop.store import opening
-from omnia_desktop.store.entries import DraftId, DraftState, OpeningNote, PupilId
+from omnia_desktop.store.entries import DraftId, DraftState, OpeningNote, PupilId, new_pupil_id
 from omnia_desktop.store.header import HEADER_NAME, PREVIOUS_NAME
 from omnia_desktop.store.opening import DATABASE_NAME, UNNAMED_DATABASE
 from omnia_desktop.store.vault import Vault
@@ -226,12 +226,33 @@ def test_an_archived_pupil_is_off_the_list_and_still_there(vault: Vault) -> None
     assert vault.pupil(pupil_id) == a_profile()
 
 
+def test_a_restored_pupil_is_on_the_list_again(vault: Vault) -> None:
+    pupil_id = vault.add_pupil(a_profile())
+    vault.archive_pupil(pupil_id)
+    vault.restore_pupil(pupil_id)
+    assert [pupil.id for pupil in vault.pupils()] == [pupil_id]
+
+
+def test_restoring_a_pupil_who_is_on_the_list_changes_nothing(vault: Vault) -> None:
+    pupil_id = vault.add_pupil(a_profile())
+    before = vault.pupils()
+    vault.restore_pupil(pupil_id)
+    assert vault.pupils() == before
+
+
+def test_a_pupil_is_kept_under_the_id_that_was_promised(vault: Vault) -> None:
+    promised = new_pupil_id()
+    assert vault.add_pupil(a_profile(), promised) == promised
+    assert vault.pupil(promised) == a_profile()
+
+
 @pytest.mark.parametrize(
     "verb",
     [
         lambda vault: vault.pupil(UNKNOWN_PUPIL),
         lambda vault: vault.change_pupil(UNKNOWN_PUPIL, a_profile()),
         lambda vault: vault.archive_pupil(UNKNOWN_PUPIL),
+        lambda vault: vault.restore_pupil(UNKNOWN_PUPIL),
         lambda vault: vault.start_draft(UNKNOWN_PUPIL, a_request()),
         lambda vault: vault.draft(UNKNOWN_DRAFT),
         lambda vault: vault.draft_summary(UNKNOWN_DRAFT),
@@ -403,6 +424,31 @@ def test_a_voided_document_can_be_signed_again(vault: Vault) -> None:
     vault.add_decision(draft_id, a_decision(2))
     vault.keep_signed(draft_id, a_signed_document(role="Deputy head"))
     assert vault.signed(draft_id) == a_signed_document(role="Deputy head")
+
+
+def test_a_draft_that_was_never_signed_has_no_signatures(vault: Vault) -> None:
+    assert vault.signatures(a_finished_draft(vault)) == ()
+
+
+def test_a_signature_that_stands_is_listed_with_the_digest_it_was_put_to(vault: Vault) -> None:
+    signed = a_signed_document()
+    (past,) = vault.signatures(a_signed_draft(vault))
+    assert (past.signature, past.digest, past.voided_at) == (signed.content.signature, signed.digest, None)
+
+
+def test_every_signature_is_listed_the_voided_first(vault: Vault) -> None:
+    draft_id = a_signed_draft(vault)
+    before = datetime.now(UTC)
+    vault.add_decision(draft_id, a_decision(2))
+    vault.keep_signed(draft_id, a_signed_document(role="Deputy head"))
+    first, last = vault.signatures(draft_id)
+    assert first.voided_at is not None and before <= first.voided_at <= datetime.now(UTC)
+    assert (first.signature.role, last.signature.role, last.voided_at) == ("SENDCo", "Deputy head", None)
+
+
+def test_the_signatures_of_another_draft_are_not_listed(vault: Vault) -> None:
+    a_signed_draft(vault)
+    assert vault.signatures(a_finished_draft(vault)) == ()
 
 
 def test_a_voided_document_stays_as_it_was(vault: Vault) -> None:

@@ -40,6 +40,7 @@ class Saving(QObject):
         self._tasks, self._save, self._pauses = tasks, save, pauses
         self._unsaved: PupilProfile | None = None
         self._is_saving = False
+        self._turn = 0
         self.has_failed = False
         self._pause, self._latest = (QTimer(self, singleShot=True) for _ in range(2))
         for timer in (self._pause, self._latest):
@@ -59,19 +60,28 @@ class Saving(QObject):
 
     def flush(self) -> None:
         """Save now what is unsaved; while a save is under way, right after it."""
-        if self._unsaved is None or self._is_saving:
+        if not self._is_saving:
+            self.finish()
+
+    def finish(self) -> None:
+        """Hand over what is unsaved at once, even behind a save under way, whose answer may find nobody any more."""
+        if self._unsaved is None:
             return
         self._stop_timers()
         profile, self._unsaved = self._unsaved, None
         self._is_saving = True
+        self._turn += 1
+        turn = self._turn
         try:
             saving = self._save(profile)
         except OmniaError as error:
-            self._report(profile, error)
+            self._report(turn, profile, error)
             return
-        self._tasks.when(saving, lambda _: self._finish(), lambda error: self._report(profile, error))
+        self._tasks.when(saving, lambda _: self._saved(turn), lambda error: self._report(turn, profile, error))
 
-    def _finish(self) -> None:
+    def _saved(self, turn: int) -> None:
+        if turn != self._turn:
+            return
         self._is_saving = False
         self.has_failed = False
         if self._unsaved is None:
@@ -79,8 +89,10 @@ class Saving(QObject):
         elif not self._pause.isActive():
             self.flush()
 
-    def _report(self, profile: PupilProfile, error: OmniaError) -> None:
-        """Keep the profile for the next try, unless a newer one came meanwhile."""
+    def _report(self, turn: int, profile: PupilProfile, error: OmniaError) -> None:
+        """Keep the profile for the next try, unless a newer one came or is under way meanwhile."""
+        if turn != self._turn:
+            return
         self._is_saving = False
         self.has_failed = True
         if self._unsaved is None:

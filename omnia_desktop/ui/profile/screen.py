@@ -68,7 +68,7 @@ class ProfileScreen(Screen):
 
     def arrive(self, place: Place) -> None:
         """Show a pupil's profile; without a pupil, a blank one to fill in."""
-        if place.pupil is not None and place.pupil == self._record.id and not self._is_loading:
+        if place.pupil is not None and place.pupil == self._record.promised_id and not self._is_loading:
             return
         self._open_record(PupilRecord(self._services.session, PupilId(place.pupil) if place.pupil else None))
         record = self._record
@@ -79,14 +79,14 @@ class ProfileScreen(Screen):
         self._is_loading = True
         self.header.set_title("Profile")
         self.page.setEnabled(False)
-        reading = self._services.session.pupil(record.id)
-        self._services.tasks.when(reading, lambda profile: self._show(record, profile), self._say_failed)
+        reading = self._services.session.pupil_if_kept(record.id)
+        self._services.tasks.when(reading, lambda profile: self._show_read(record, profile), self._say_failed)
 
     def may_leave(self) -> bool:
         """Keep and save what is written; ask only where that cannot be done."""
         if not self._keep_words():
             return False
-        self._saving.flush()
+        self._saving.finish()
         if self._is_unkept():
             question = "A pupil needs a name and a year group to be kept. Leave without keeping this profile?"
             return self._services.dialogs.confirm("Not kept yet", question, "Leave", "Stay")
@@ -102,11 +102,12 @@ class ProfileScreen(Screen):
         self._keep_words()
         if self._is_unkept():
             self._saving.take(with_stand_in_name(self.editing.profile))
-        self._saving.flush()
+        for saving in self.findChildren(Saving):
+            saving.finish()
 
     def place(self) -> Place:
-        """Return the pupil whose profile this is."""
-        return Place(screen="profile", pupil=self._record.id)
+        """Return the pupil whose profile this is, a new one too as soon as it is about to be kept."""
+        return Place(screen="profile", pupil=self._record.promised_id)
 
     def draft(self) -> None:
         """Go on to choose a document, when the profile is complete enough to draft from."""
@@ -213,6 +214,16 @@ class ProfileScreen(Screen):
         self.details.forget()
         self.notice.clear()
         self._is_loading = False
+
+    def _show_read(self, record: PupilRecord, profile: PupilProfile | None) -> None:
+        """Show what was read; a new pupil whose only save failed before a lock is not there to be read."""
+        if record is not self._record:
+            return
+        if profile is not None:
+            self._show(record, profile)
+            return
+        self.arrive(Place(screen="profile"))
+        self.notice.say("The new profile could not be kept before the vault was closed. Please write it again.", "warn")
 
     def _show(self, record: PupilRecord, profile: PupilProfile) -> None:
         if record is not self._record:

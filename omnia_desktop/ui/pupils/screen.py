@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omnia_desktop.domain.pupil import PupilProfile
@@ -53,7 +53,7 @@ class PupilsScreen(Screen):
         self._services = services
         self._rows: tuple[PupilRow, ...] = ()
         self._wanted: str | None = None
-        self._leaving: PupilRow | None = None
+        self._archived: PupilRow | None = None
         self._is_loaded = False
         look, today = services.look, services.now().date()
         self.model = PupilsModel(today, self)
@@ -75,11 +75,6 @@ class PupilsScreen(Screen):
         self._wanted = place.pupil or self._wanted
         self.load()
 
-    def may_leave(self) -> bool:
-        """Archive what was waiting to be archived, and let the person go."""
-        self._archive_now()
-        return True
-
     def place(self) -> Place:
         """Return the list with the pupil that is selected."""
         row = self.table.current_row()
@@ -92,7 +87,7 @@ class PupilsScreen(Screen):
 
     def add(self) -> None:
         """Go and write a new profile."""
-        self._go(Place(screen="profile"))
+        self.go.emit(Place(screen="profile"))
 
     def open_selected(self) -> None:
         """Go to the selected pupil's profile."""
@@ -105,13 +100,11 @@ class PupilsScreen(Screen):
             self._put_away(row)
 
     def undo(self) -> None:
-        """Put the pupil back who was just taken off the list."""
-        if self._leaving is None:
-            return
-        self._wanted, self._leaving = self._leaving.id, None
-        self.notice.clear()
-        self._refresh()
-        self.table.setFocus()
+        """Put the pupil back who was taken off the list last."""
+        row = self._archived
+        if row is not None:
+            restoring = self._services.session.restore_pupil(row.id)
+            self._services.tasks.when(restoring, lambda _: self._show_again(row), self._say_failed)
 
     def import_profile(self) -> None:
         """Ask for a file, read it beside the screen, and keep the pupil that it holds."""
@@ -122,11 +115,6 @@ class PupilsScreen(Screen):
         today, needs = services.now().date(), frozenset(services.session.shelf.library.needs)
         reading = services.session.on_drafting_thread(lambda: read_profile_file(path, today=today, known_needs=needs))
         services.tasks.when(reading, self._keep_imported, self._say_failed)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Archive what was waiting when the person goes elsewhere."""
-        super().hideEvent(event)
-        self._archive_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the filters where there is room."""
@@ -252,10 +240,8 @@ class PupilsScreen(Screen):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Show the rows without the one that is about to be archived, and keep what is selected."""
-        today = self._services.now().date()
-        left_out = self._leaving.id if self._leaving else None
-        rows = tuple(row for row in self._rows if row.id != left_out)
+        """Show the rows, and keep what is selected."""
+        today, rows = self._services.now().date(), self._rows
         selected = self._wanted or self.place().pupil
         self._offer_choices(rows)
         self.table.show_today(today)
@@ -321,42 +307,35 @@ class PupilsScreen(Screen):
         self.table.setFocus()
 
     def _open(self, row: PupilRow) -> None:
-        self._go(Place(screen="profile", pupil=row.id))
-
-    def _go(self, place: Place) -> None:
-        self._archive_now()
-        self.go.emit(place)
+        self.go.emit(Place(screen="profile", pupil=row.id))
 
     def _put_away(self, row: PupilRow) -> None:
         question = f"Take {row.name} off your list? The profile and every plan are kept."
         if not self._services.dialogs.confirm("Archive a pupil", question, "Archive", "Keep on the list"):
             return
-        self._archive_now()
-        self._leaving = row
+        archiving = self._services.session.archive_pupil(row.id)
+        self._services.tasks.when(archiving, lambda _: self._say_archived(row), self._say_failed)
+
+    def _say_archived(self, row: PupilRow) -> None:
+        """Say that a pupil is off the list, with the way back, which stays until another is taken off."""
+        self._archived = row
+        self._rows = tuple(each for each in self._rows if each.id != row.id)
         self.undo_button.show()
         self.notice.say(f"{row.name} is off your list. Nothing was deleted.", "plain")
         self._refresh()
 
-    def _archive_now(self) -> None:
-        """Archive for good what was put away: while the notice stands, undoing costs nothing."""
-        row, self._leaving = self._leaving, None
-        if row is None:
-            return
+    def _show_again(self, row: PupilRow) -> None:
+        self._archived, self._wanted = None, row.id
         self.notice.clear()
-        self._rows = tuple(each for each in self._rows if each.id != row.id)
-        try:
-            archiving = self._services.session.archive_pupil(row.id)
-        except OmniaError as error:  # the vault was locked meanwhile: the pupil stays on the list
-            self._say_failed(error)
-            return
-        self._services.tasks.when(archiving, lambda _: None, self._say_failed)
+        self.table.setFocus()
+        self.load()
 
     def _keep_imported(self, profile: PupilProfile) -> None:
         adding = self._services.session.add_pupil(profile)
         self._services.tasks.when(adding, self._open_imported, self._say_failed)
 
     def _open_imported(self, pupil: PupilId) -> None:
-        self._go(Place(screen="profile", pupil=pupil))
+        self.go.emit(Place(screen="profile", pupil=pupil))
 
     def _say_failed(self, error: OmniaError) -> None:
         self.undo_button.hide()

@@ -116,3 +116,24 @@ def test_a_vault_that_is_locked_meanwhile_counts_as_a_failed_save(qtbot: QtBot, 
     with qtbot.waitSignal(saving.failed):
         saving.flush()
     assert not saving.is_settled
+
+
+def test_at_the_end_nothing_waits_for_the_save_before(qtbot: QtBot, disk: Disk, tasks: Tasks) -> None:
+    saving = saving_to(disk, tasks, NEVER)
+    saving.take(a_pupil(name="A"))
+    saving.flush()
+    saving.take(a_pupil(name="B"))
+    saving.finish()
+    assert names(disk) == ["A", "B"]
+
+
+def test_an_older_save_that_fails_does_not_come_back_over_a_newer_one(qtbot: QtBot, disk: Disk, tasks: Tasks) -> None:
+    saving = saving_to(disk, tasks, NEVER)
+    saving.take(a_pupil(name="A"))
+    saving.flush()
+    saving.take(a_pupil(name="B"))
+    saving.finish()
+    disk.answers[0].set_exception(FULL)
+    with qtbot.waitSignal(saving.done):
+        disk.answers[1].set_result(None)
+    assert saving.is_settled

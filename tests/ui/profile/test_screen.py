@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from omnia_desktop.domain.profile_format import profile_to_plain
 from omnia_desktop.domain.pupil import EnglishProficiency, FactKind, Phase, PupilProfile
 from omnia_desktop.errors import VaultError
-from omnia_desktop.store.entries import PupilId
+from omnia_desktop.store.entries import PupilId, new_pupil_id
 from omnia_desktop.ui.profile.saving import Pauses
 from omnia_desktop.ui.profile.screen import ProfileScreen
 from omnia_desktop.ui.screen import Place
+from omnia_desktop.ui.tasks import Tasks
 from omnia_desktop.workflow.session import Session
 from tests.forms.checks import unreachable, unspoken
 from tests.ui.conftest import ScriptedDialogs, sample_pupil
@@ -262,6 +263,41 @@ def test_a_narrow_window_has_the_panel_in_a_drawer(screen: ProfileScreen) -> Non
 
 def test_the_place_is_that_of_the_pupil(screen: ProfileScreen, amir: PupilId) -> None:
     assert screen.place() == Place(screen="profile", pupil=amir)
+
+
+def write_a_new_pupil(screen: ProfileScreen) -> None:
+    QTest.keyClicks(screen.details.name, "Bea Sandwell")
+    QTest.keyClicks(screen.details.year, "Year 9")
+
+
+@never_by_itself
+def test_after_a_lock_the_place_is_that_of_the_new_pupil(new_screen: ProfileScreen, session: Session) -> None:
+    write_a_new_pupil(new_screen)
+    new_screen.before_lock()
+    pupil = new_screen.place().pupil
+    assert pupil is not None and in_vault(session, PupilId(pupil)).name == "Bea Sandwell"
+
+
+@never_by_itself
+def test_words_written_while_a_save_is_under_way_are_kept_by_a_lock(
+    new_screen: ProfileScreen, session: Session, tasks: Tasks
+) -> None:
+    write_a_new_pupil(new_screen)
+    new_screen.may_leave()
+    write(new_screen, "Draws maps")
+    tasks.let_go(lambda _: None)
+    new_screen.before_lock()
+    pupil = new_screen.place().pupil
+    assert pupil is not None
+    assert [fact.text for fact in in_vault(session, PupilId(pupil)).facts] == ["Draws maps"]
+
+
+def test_a_new_pupil_that_could_not_be_kept_before_a_lock_is_told(
+    screen: ProfileScreen, settled: Callable[[], None]
+) -> None:
+    screen.arrive(Place(screen="profile", pupil=new_pupil_id()))
+    settled()
+    assert screen.place() == Place(screen="profile") and "could not be kept" in screen.notice.text
 
 
 def test_every_part_is_spoken(screen: ProfileScreen) -> None:

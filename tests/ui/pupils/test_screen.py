@@ -148,10 +148,11 @@ def test_the_same_pupil_stays_selected_while_the_list_narrows(qtbot: QtBot, scre
 
 
 def test_archiving_asks_and_takes_the_pupil_off_the_list(
-    qtbot: QtBot, screen: PupilsScreen, dialogs: ScriptedDialogs
+    qtbot: QtBot, screen: PupilsScreen, dialogs: ScriptedDialogs, settled: Callable[[], None]
 ) -> None:
     dialogs.will_answer(True)
     QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    settled()
     assert len(dialogs.asked) == 1 and len(names(screen)) == 2
 
 
@@ -166,21 +167,35 @@ def test_undo_puts_an_archived_pupil_back_for_good(
 ) -> None:
     dialogs.will_answer(True)
     QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    settled()
     QTest.mouseClick(screen.undo_button, Qt.MouseButton.LeftButton)
-    screen.may_leave()
     settled()
     assert len(names(screen)) == 3 and len(session.pupil_rows().result()) == 3
 
 
-def test_an_archived_pupil_is_off_the_list_in_the_vault_once_the_person_leaves(
-    qtbot: QtBot, screen: PupilsScreen, dialogs: ScriptedDialogs, session: Session, settled: Callable[[], None]
+def test_an_archived_pupil_is_off_the_list_in_the_vault_at_once(
+    qtbot: QtBot, screen: PupilsScreen, dialogs: ScriptedDialogs, session: Session
 ) -> None:
     dialogs.will_answer(True)
     gone = current(screen)
     QTest.keyClick(screen.table, Qt.Key.Key_Delete)
-    assert screen.may_leave()
-    settled()
     assert gone not in {row.name for row in session.pupil_rows().result()}
+
+
+def test_a_pupil_can_be_put_back_after_the_list_was_left_and_come_to_again(
+    qtbot: QtBot, screen: PupilsScreen, dialogs: ScriptedDialogs, settled: Callable[[], None]
+) -> None:
+    dialogs.will_answer(True)
+    gone = current(screen)
+    QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    settled()
+    screen.hide()
+    screen.show()
+    screen.arrive(Place(screen="pupils"))
+    settled()
+    QTest.mouseClick(screen.undo_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert current(screen) == gone
 
 
 def test_an_empty_vault_says_what_to_do(qtbot: QtBot, session: Session, services: Services) -> None:
