@@ -20,6 +20,7 @@ from omnia_desktop.settings import Settings, WindowPlace
 from omnia_desktop.store.entries import OpeningNote
 from omnia_desktop.ui.dialogs import Dialogs, WindowDialogs
 from omnia_desktop.ui.first_run import FirstRunPage
+from omnia_desktop.ui.global_keys import GlobalKeys
 from omnia_desktop.ui.idle import IdleWatch
 from omnia_desktop.ui.kit import EmptyState, Notice
 from omnia_desktop.ui.look import Look
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self.idle.soon.connect(self._warn_of_lock)
         self.idle.stayed.connect(self._stay)
         self.idle.lock.connect(self._lock_when_idle)
+        self._global_keys = GlobalKeys(around.app, self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self._take_place(settings.window)
@@ -121,6 +123,7 @@ class Window(QMainWindow):
         )
         self.workbench = Workbench(services, self._around.makers, self._around.model_words)
         self.workbench.lock_wanted.connect(lambda: self.lock("The vault is locked."))
+        self._global_keys.answer(self.workbench.global_keys)
         self._pages.addWidget(self.workbench)
         self.workbench.go(self._back_to)
         self._turn_to(self.workbench)
@@ -190,6 +193,7 @@ class Window(QMainWindow):
         self._session = self._session_tasks = self.workbench = None
         if session is None or tasks is None or workbench is None:
             return
+        self._global_keys.answer({})
         tasks.let_go(self._say_not_saved)
         self._pages.removeWidget(workbench)
         workbench.deleteLater()

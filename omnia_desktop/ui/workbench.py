@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit import KeyHelp, Notice, PageFooter, Picture, Rail, RailButton, SearchField, Words
@@ -37,7 +37,7 @@ _STOPS = (
 )
 _STOP_OF = {"profile": "pupils", "draft": "plans", "review": "plans", "sign-off": "plans"}
 _KEYS = (
-    ("Alt+1–5", "Pupils, plans, evidence, look, privacy; Ctrl+1–5 too, where the screen does not use it"),
+    ("Ctrl+1–5", "Pupils, plans, evidence, look, privacy"),
     ("Alt+Left", "Back to where you were"),
     ("Alt+Right", "Forward again"),
     ("Ctrl+F", "Search"),
@@ -70,8 +70,22 @@ class Workbench(QWidget):
         self._screens = QStackedWidget()
         self.status = StatusLine(look, model_words)
         self._lay_out()
-        for key, verb in (("Alt+Left", self.back), ("Alt+Right", self.forward), ("Ctrl+L", self.lock_wanted.emit)):
-            self._add_key(key, verb)
+
+    @property
+    def global_keys(self) -> Mapping[QKeyCombination, Callable[[], object]]:
+        """What the keys do that no screen can take for itself."""
+        alt, ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+        rail = {
+            QKeyCombination(ctrl, Qt.Key(Qt.Key.Key_0 + stop.digit)): self.stops[stop.screen].click
+            for stop in _STOPS
+            if stop.screen in self.stops
+        }
+        return {
+            QKeyCombination(alt, Qt.Key.Key_Left): self.back,
+            QKeyCombination(alt, Qt.Key.Key_Right): self.forward,
+            QKeyCombination(ctrl, Qt.Key.Key_L): self.lock_wanted.emit,
+            **rail,
+        }
 
     @property
     def screen_shown(self) -> Screen | None:
@@ -114,11 +128,8 @@ class Workbench(QWidget):
 
     def answers(self, event: QKeyEvent) -> bool:
         """Answer a key that the screen has no answer of its own for, and return whether there was one."""
-        stop = _stop_for(event)
         if event.key() == Qt.Key.Key_F1:
             self._show_keys()
-        elif stop is not None and stop.screen in self.stops:
-            self.go(Place(screen=stop.screen))
         elif event.matches(QKeySequence.StandardKey.Find):
             self._search()
         else:
@@ -184,11 +195,9 @@ class Workbench(QWidget):
 
     def _add_stop(self, look: Look, stop: _Stop) -> RailButton:
         button = RailButton(look, stop.word, stop.icon)
-        button.setToolTip(f"{stop.word} (Alt+{stop.digit})")
+        button.setToolTip(f"{stop.word} (Ctrl+{stop.digit})")
         button.setAccessibleName(stop.word)
         button.clicked.connect(lambda: self.go(Place(screen=stop.screen)))
-        # A field takes Alt with a digit for the digit, so these go before it; no screen has a use for them.
-        self._add_key(f"Alt+{stop.digit}", lambda: self.go(Place(screen=stop.screen)))
         self.rail.add(button, at_end=stop.at_end)
         return button
 
@@ -201,9 +210,6 @@ class Workbench(QWidget):
         self.rail.add(button, at_end=True)
         return button
 
-    def _add_key(self, key: str, verb: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(key), self).activated.connect(verb)
-
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         for widget, stretch in ((self.notice, 0), (self._screens, 1), (self.status, 0)):
@@ -214,13 +220,6 @@ class Workbench(QWidget):
         for layout in (right, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-
-
-def _stop_for(event: QKeyEvent) -> _Stop | None:
-    """Return the place that Ctrl with a digit stands for."""
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.ControlModifier:
-        return None
-    return next((stop for stop in _STOPS if event.key() == Qt.Key.Key_0 + stop.digit), None)
 
 
 def _focus_first(screen: Screen) -> None:

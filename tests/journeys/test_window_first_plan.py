@@ -20,7 +20,6 @@ from omnia_desktop.ui.drafting.screen import DraftScreen
 from omnia_desktop.ui.profile.screen import ProfileScreen
 from omnia_desktop.ui.pupils.screen import PupilsScreen
 from omnia_desktop.ui.review.screen import ReviewScreen
-from omnia_desktop.ui.sign_off import SignOffScreen
 from omnia_desktop.workflow.session import Shelf
 from tests.journeys.windows import CTRL, LONG_WAIT, SENDCO, Person, a_door, a_person
 from tests.store.building import PASSPHRASE

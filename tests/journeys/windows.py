@@ -259,3 +259,10 @@ def _put_away(person: Person) -> None:
     person.remembered.end()
     window.deleteLater()
     QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+
+
+def open_new_vault(person: Person, passphrase: str = PASSPHRASE) -> None:
+    """Show the workbench over a new vault without pupils, as it is after the first start."""
+    person.window.expect(person.door.make(person.folder, passphrase, samples=False), "One moment.")
+    person.wait(lambda: not person.window.is_locked)
+    person.settle()

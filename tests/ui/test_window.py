@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -198,10 +198,33 @@ def test_the_title_is_the_programs_name(opened: Opened) -> None:
     assert opened.window.windowTitle() == "OMNIA Desktop"
 
 
-@pytest.mark.parametrize("held", [ALT, CTRL])
-def test_a_digit_leads_to_a_place_on_the_rail(opened: Opened, held: Qt.KeyboardModifier) -> None:
-    press(opened.window, Qt.Key.Key_2, held)
+def test_ctrl_with_a_digit_leads_to_a_place_on_the_rail(opened: Opened) -> None:
+    press(opened.window, Qt.Key.Key_2, CTRL)
     assert opened.shown() == "plans"
+
+
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_2, CTRL), (Qt.Key.Key_L, CTRL), (Qt.Key.Key_Left, ALT)])
+def test_no_screen_can_take_a_key_of_the_window(opened: Opened, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    opened.go("evidence")
+    taken = QShortcut(QKeySequence(QKeyCombination(held, key)), opened.screen)
+    taken.activated.connect(lambda: pytest.fail("the screen took the key"))
+    press(opened.window, key, held)
+    assert opened.window.is_locked or opened.shown() != "evidence"
+
+
+def test_a_dialog_has_its_keys_for_itself(opened: Opened) -> None:
+    question = QDialog(opened.window)
+    question.open()
+    QTest.keyClick(question, Qt.Key.Key_L, CTRL)
+    assert not opened.window.is_locked
+    question.close()
+
+
+def test_a_key_held_down_does_not_run_through_the_window(opened: Opened) -> None:
+    opened.go("evidence")
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Left, ALT, "", autorep=True)
+    QApplication.sendEvent(opened.window.focusWidget() or opened.window, again)
+    assert opened.shown() == "evidence"
 
 
 def test_the_rail_leads_where_it_says(opened: Opened) -> None:
@@ -244,7 +267,7 @@ def test_going_back_comes_to_the_exact_place(opened: Opened) -> None:
 
 def test_a_screen_that_is_not_ready_keeps_the_person(opened: Opened) -> None:
     opened.screen.lets_go = False
-    press(opened.window, Qt.Key.Key_2, ALT)
+    press(opened.window, Qt.Key.Key_2, CTRL)
     assert opened.shown() == "pupils"
 
 
