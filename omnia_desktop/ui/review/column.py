@@ -110,7 +110,9 @@ class ReviewColumn(Page):
         if focus:
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._make_current(suggestion_id)
-        self.ensureWidgetVisible(card, 0, self._look.px(_MARGIN_PX))
+        self._bring_into_sight(card)
+        # Cards that were made just now have no place yet; by the next frame they have.
+        QTimer.singleShot(_A_FRAME_MS, card, lambda: self._bring_into_sight(card))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the cards with the window, before they would be cut off."""
@@ -139,6 +141,11 @@ class ReviewColumn(Page):
                 self.ensureWidgetVisible(field, 0, self._look.px(24))
 
         QTimer.singleShot(_A_FRAME_MS, widget, show)
+
+    def _bring_into_sight(self, card: SuggestionCard) -> None:
+        """Scroll to a card while it is the current one."""
+        if card is self._cards.get(self._current or ""):
+            self.ensureWidgetVisible(card, 0, self._look.px(_MARGIN_PX))
 
     def end_of_section(self, section: str) -> int:
         """Return the place in the column right after a section's last card."""
