@@ -295,6 +295,7 @@ class SignOffScreen(Screen):
 
     def _signed(self, _: SignedDocument) -> None:
         self.signing.sign_button.setEnabled(True)
+        self.signing.form.confirmed.setChecked(False)  # signed again after a change, it is confirmed again
         self._again()
 
     def _not_signed(self, error: OmniaError) -> None:
