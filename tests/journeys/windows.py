@@ -266,3 +266,19 @@ def open_new_vault(person: Person, passphrase: str = PASSPHRASE) -> None:
     person.window.expect(person.door.make(person.folder, passphrase, samples=False), "One moment.")
     person.wait(lambda: not person.window.is_locked)
     person.settle()
+
+
+def draft_without_model(person: Person, pupil: PupilId) -> ReviewScreen:
+    """Draft a pupil's document from the evidence library, by its button, and come to its review."""
+    screen = person.open_draft(pupil)
+    person.click(screen.footer.without)
+    return person.reviewing()
+
+
+def keep_everything(person: Person) -> None:
+    """Keep each suggestion by its key, one after the other; there is no other way."""
+    screen = person.screen(ReviewScreen)
+    person.press(Qt.Key.Key_U)
+    for _ in range(len(screen._in_hand.standing.undecided)):
+        person.press(Qt.Key.Key_Y)
+    person.settle()
