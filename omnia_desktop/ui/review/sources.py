@@ -7,6 +7,7 @@ from omnia_desktop.domain.evidence import Card as EvidenceCard
 from omnia_desktop.domain.evidence import EvidenceLibrary, SourceReference, Strength, Verified
 from omnia_desktop.domain.pupil import Fact
 from omnia_desktop.domain.review import DecisionKind, Reviewed
+from omnia_desktop.domain.saying import as_sentence
 from omnia_desktop.export.labels import FROM_MEMORY
 from omnia_desktop.ui.kit import Card, Chip, QuietButton, SectionTitle, SidePanel, Spacing, Words
 from omnia_desktop.ui.look import Look
@@ -21,7 +22,7 @@ _MOST_SET_ASIDE = 4
 
 
 class SourcesPanel(SidePanel):
-    """Shows a suggestion's evidence, the facts as they were recorded, what was set aside, and what could be asked."""
+    """Shows a suggestion's evidence and facts, what could be asked, and at the end what the draft did not use."""
 
     def __init__(self, look: Look, library: EvidenceLibrary) -> None:
         super().__init__(look)
@@ -42,6 +43,7 @@ class SourcesPanel(SidePanel):
         self._sources(column, each)
         self._questions(column, deciding, each)
         self._set_aside(column, deciding, each)
+        self._left_out(column, deciding)
         self.show_instead(content)
 
     def show_instead(self, content: QWidget) -> None:
@@ -125,6 +127,19 @@ class SourcesPanel(SidePanel):
             column.addWidget(shown)
         if len(aside) > _MOST_SET_ASIDE:
             column.addWidget(Words(self._look, f"And {len(aside) - _MOST_SET_ASIDE} more for this need.", "note"))
+
+    def _left_out(self, column: QVBoxLayout, deciding: Deciding) -> None:
+        """Show which facts no suggestion was made from; one that was deleted since has no words to show."""
+        recorded = {fact.id: fact for fact in deciding.review.profile.facts}
+        left_out = [(recorded[each.fact], each.why) for each in deciding.review.draft.left_out if each.fact in recorded]
+        if not left_out:
+            return
+        column.addWidget(SectionTitle(self._look, "Facts not used, and why"))
+        for fact, why in left_out:
+            shown = Card(self._look, small=True, gap=4)
+            shown.body.addWidget(Words(self._look, fact.text))
+            shown.body.addWidget(Words(self._look, as_sentence(why), "note"))
+            column.addWidget(shown)
 
 
 class EvidenceCardView(Card):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from omnia_desktop.domain.checks import checked
 from omnia_desktop.domain.checks.context import CheckContext
-from omnia_desktop.domain.draft import Draft, Drafting, DraftRequest, SectionDraft, SetAside, Suggestion
+from omnia_desktop.domain.draft import Draft, Drafting, DraftRequest, LeftOut, SectionDraft, SetAside, Suggestion
 from omnia_desktop.domain.pupil import FactKind
 from omnia_desktop.domain.review import Decision
 from omnia_desktop.errors import OmniaError, VaultError
@@ -28,6 +28,7 @@ from tests.ui.conftest import NOW, ScriptedDialogs
 DOCUMENT = "england-sen-support-plan"
 CARD = "dld-short-steps-and-show-me"
 ASIDE = "dld-thinking-time"
+NOT_FOR_ALL = "only staff may read it"
 
 PUPIL = a_pupil(
     name="Amir Testwood",
@@ -37,6 +38,7 @@ PUPIL = a_pupil(
         a_fact("Follows two-step instructions on 3 of 10 occasions", id="F1", source="Class teacher"),
         a_fact("I like it when the teacher shows me a picture", id="F2", kind=FactKind.PUPIL_VOICE),
         a_fact("Sticker charts", id="X1", kind=FactKind.DOES_NOT_WORK),
+        a_fact("Moved house in the summer", id="C1", kind=FactKind.CONTEXT),
     ),
 )
 SUGGESTIONS = (
@@ -144,7 +146,8 @@ def a_review_draft(context: CheckContext, suggestions: tuple[Suggestion, ...] = 
                 )
             )
     aside = SetAside(card=ASIDE, why="the profile says that this does not work.")
-    return replace(a_draft(), document=document.id, sections=tuple(sections), set_aside=(aside,))
+    left_out = (LeftOut(fact="C1", why=NOT_FOR_ALL), LeftOut(fact="F99", why="it was deleted since"))
+    return replace(a_draft(), document=document.id, sections=tuple(sections), set_aside=(aside,), left_out=left_out)
 
 
 def keep_draft(session: Session, suggestions: tuple[Suggestion, ...] = SUGGESTIONS) -> DraftId:

@@ -313,6 +313,10 @@ def test_the_panel_shows_cards_that_were_set_aside_for_the_need(desk: Desk) -> N
     assert library.cards[ASIDE].text in words_of_panel(desk)
 
 
+def test_the_panel_ends_with_the_facts_that_were_not_used_and_why(desk: Desk) -> None:
+    assert words_of_panel(desk).endswith("Facts not used, and why\nMoved house in the summer\nOnly staff may read it.")
+
+
 def test_the_address_of_a_source_is_copied_and_not_opened(desk: Desk) -> None:
     desk.screen.column.come_to("S3")
     line = next(line for line in desk.screen.panel.findChildren(AddressLine) if line.isVisibleTo(desk.screen))
