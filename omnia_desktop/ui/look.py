@@ -126,8 +126,6 @@ _FAMILIES: Mapping[Font, str] = {
 _DRAWN_BY_SHEET: Mapping[str, str] = {
     "chevron-down": "muted",
     "chevron-up": "muted",
-    "chevron-left": "muted",
-    "chevron-right": "muted",
     "check": "on-primary",
     "minus": "on-primary",
 }
