@@ -127,10 +127,10 @@ class WordCard(Card):
         line.addWidget(self.copy_button)
         line.addStretch(1)
         self.warning = Notice(look, "warn")
-        self.warning.say(NOT_ENCRYPTED)
         self.body.addWidget(SectionTitle(look, "Signed", "circle-check"))
         for widget in (self.signed, self.digest, self.warning):
             self.body.addWidget(widget)
+        self.warning.say(NOT_ENCRYPTED)
         self.body.addLayout(line)
         self.body.addWidget(self.message)
         self.begin()

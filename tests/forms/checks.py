@@ -10,6 +10,7 @@ from typing import Self
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -88,6 +89,24 @@ def unreachable(window: QWidget) -> list[str]:
     return missed
 
 
+def unnamed(window: QWidget) -> list[str]:
+    """Return what the keyboard comes to on a screen as it stands, and a screen reader is told no name of."""
+    stops = (
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.focusProxy() is None
+    )
+    return [_name(widget) for widget in stops if not _spoken_name(widget).strip()]
+
+
+def trapping(window: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+    """Return the inputs that Tab goes round in without ever coming back to the first, in a window that is shown."""
+    seen = [_first_focused(window)]
+    while (focused := _next_focused(seen[-1], key)) not in seen:
+        seen.append(focused)
+    return [_name(widget) for widget in seen[seen.index(focused) :]] if focused is not seen[0] else []
+
+
 class WindowsSeen(QObject):
     """Notes each window that appears while it watches, by its class.
 
@@ -130,6 +149,10 @@ def _is_in_popup(widget: QWidget) -> bool:
     return above is not None
 
 
+def _spoken_name(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
 def _own_words(field: QWidget) -> bool:
     return isinstance(field, QAbstractButton) and bool(field.text().strip())
 
@@ -152,19 +175,28 @@ def _bring_out(field: QWidget) -> None:
 
 def _tabbed_through(window: QWidget) -> set[QWidget]:
     """Return every widget that gets the focus while Tab is pressed, until it comes round or stays where it is."""
+    reached: set[QWidget] = set()
     window.show()
+    focused = _first_focused(window)
+    while focused not in reached:
+        reached.add(focused)
+        focused = _next_focused(focused, Qt.Key.Key_Tab)
+    return reached
+
+
+def _first_focused(window: QWidget) -> QWidget:
+    """Return what the first Tab comes to in a window, which is made the active one."""
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window), "the window never became active"
     if start := QApplication.focusWidget():
         start.clearFocus()
-    QTest.keyClick(window, Qt.Key.Key_Tab)
-    reached: set[QWidget] = set()
-    focused = QApplication.focusWidget()
-    while focused is not None and focused not in reached:
-        reached.add(focused)
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
-    return reached
+    return _next_focused(window, Qt.Key.Key_Tab)
+
+
+def _next_focused(widget: QWidget, key: Qt.Key) -> QWidget:
+    """Return what has the focus after a key; the widget itself when nothing has it."""
+    QTest.keyClick(widget, key)
+    return QApplication.focusWidget() or widget
 
 
 def _is_reached(field: QWidget, reached: set[QWidget]) -> bool:

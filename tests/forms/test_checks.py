@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.forms.checks import WindowsSeen, open_form, unreachable, unspoken
+from tests.forms.checks import WindowsSeen, open_form, trapping, unnamed, unreachable, unspoken
 
 _FIELD = '<widget class="QLineEdit" name="passphrase"/>'
 _LABEL = (
@@ -159,3 +159,28 @@ def test_a_part_that_is_shown_before_it_has_a_parent_is_seen(qtbot: QtBot, qapp:
     with WindowsSeen(qapp) as seen:
         label.setVisible(True)
     assert seen.names == ["QLabel"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_a_screen_that_tab_goes_round_in_holds_nobody(screen: OpenWith, key: Qt.Key) -> None:
+    window = screen(_FIELD, _NOTE.format(changes="true"), _BUTTON.format(properties=_UNLOCK))
+    window.show()
+    assert trapping(window, key) == []
+
+
+def test_a_note_that_keeps_tab_is_a_trap(screen: OpenWith) -> None:
+    window = screen(_FIELD, _NOTE.format(changes="false"), _BUTTON.format(properties=_UNLOCK))
+    window.show()
+    assert trapping(window) == ["note"]
+
+
+def test_what_the_keyboard_comes_to_needs_a_name_for_a_screen_reader(screen: OpenWith) -> None:
+    window = screen(_FIELD, _BUTTON.format(properties=_UNLOCK))
+    window.show()
+    assert unnamed(window) == ["passphrase"]
+
+
+def test_what_the_keyboard_does_not_come_to_needs_no_name(screen: OpenWith) -> None:
+    window = screen(_BUTTON.format(properties=_NO_TAB))
+    window.show()
+    assert unnamed(window) == []

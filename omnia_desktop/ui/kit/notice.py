@@ -32,7 +32,7 @@ class Notice(QFrame):
         return self._words.text()
 
     def say(self, text: str, role: str | None = None) -> None:
-        """Show a sentence, and have it read out."""
+        """Show a sentence, and have it read out; the notice has its place on the screen by then."""
         if role is not None and role != self._role:
             self._role = role
             self.setProperty("role", role)
