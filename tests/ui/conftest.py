@@ -1,5 +1,6 @@
 """What the tests of every screen share: answers in place of dialogs, a look, and a quick vault with invented pupils."""
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -70,10 +71,17 @@ def sample_pupil(name: str) -> PupilProfile:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
-    """The shipped library and documents, read once for the whole run: nothing changes them."""
+def shelf() -> Iterator[Shelf]:
+    """The shipped library and documents, read once for the whole run: nothing changes them.
+
+    They and the modules are kept out of the search for garbage after each test, which would take longer than the test.
+    """
     library = read_library()
-    return Shelf(library=library, documents=read_documents(library), open_index=lambda: CardIndex(library))
+    shelf = Shelf(library=library, documents=read_documents(library), open_index=lambda: CardIndex(library))
+    gc.collect()
+    gc.freeze()
+    yield shelf
+    gc.unfreeze()
 
 
 @pytest.fixture
