@@ -59,6 +59,16 @@ def duty() -> ModelOnDuty:
     return ModelOnDuty()
 
 
+def longest_gap_of_a_draft(qtbot: QtBot, opened: Opened) -> float:
+    """Return for how many seconds the event loop was away at most while a document was drafted."""
+    probe = Probe()
+    probe.start()
+    opened.screen.footer.start.click()
+    qtbot.waitUntil(lambda: bool(opened.gone), timeout=240_000)
+    probe.stop()
+    return probe.longest
+
+
 def test_the_screen_answers_while_a_real_draft_is_made(
     qtbot: QtBot, open_for: Callable[[PupilProfile], Opened], settled: Callable[[], None]
 ) -> None:
@@ -67,14 +77,8 @@ def test_the_screen_answers_while_a_real_draft_is_made(
     longest = []
     # What else the machine does can only make a gap longer, never shorter: one quiet draft of three shows the truth.
     for sample in ("dld-primary", "pda-secondary", "hearing-primary"):
-        opened = open_for(sample_pupil(sample))
-        probe = Probe()
-        probe.start()
-        opened.screen.footer.start.click()
-        qtbot.waitUntil(lambda gone=opened.gone: bool(gone), timeout=240_000)
-        probe.stop()
+        longest.append(longest_gap_of_a_draft(qtbot, open_for(sample_pupil(sample))))
         settled()
-        longest.append(probe.longest)
-        if probe.longest < LONGEST_GAP:
+        if longest[-1] < LONGEST_GAP:
             break
     assert min(longest) < LONGEST_GAP
