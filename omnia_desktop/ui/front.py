@@ -1,6 +1,5 @@
 """What the pages before the vault is open share: a form on a card in the middle, messages, passphrases shown."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from omnia_desktop.ui.kit import Card, FlowRow, Notice, Page
@@ -34,10 +33,11 @@ class MiddleCard(Page):
         row.addStretch(1)
         row.addWidget(AtMost(look, card, widest), 100)
         row.addStretch(1)
-        self.body.setAlignment(Qt.AlignmentFlag(0))
-        self.body.addStretch(1)
         self.body.addLayout(row)
-        self.body.addStretch(2)
+        around = self.widget().layout()
+        assert isinstance(around, QVBoxLayout), "a page is a column, with room below it"
+        around.insertStretch(0, 1)
+        around.setStretch(around.count() - 1, 2)
 
 
 def notice_below(look: Look, column: QVBoxLayout, widget: QWidget) -> Notice:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omnia_desktop.ui.kit import KeyHelp, Notice, PageFooter, Picture, Rail, RailButton, SearchField, Words
+from omnia_desktop.ui.kit import KeyHelp, Notice, PageFooter, PageHeader, Picture, Rail, RailButton, SearchField, Words
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.screen import Place, Screen, Services
 
@@ -223,14 +223,20 @@ class Workbench(QWidget):
 
 
 def _focus_first(screen: Screen) -> None:
-    """Put the focus on the first thing of a screen that takes it by Tab, so that the keys are the screen's."""
+    """Put the focus on the first thing below the header that takes it by Tab, so that the keys are the screen's."""
+    header = screen.findChild(PageHeader)
+    in_header = None
     widget = screen.nextInFocusChain()
     while widget is not None and widget is not screen:
         takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if screen.isAncestorOf(widget) and takes_tab and widget.isEnabled() and widget.isVisibleTo(screen):
-            widget.setFocus()
-            return
+            if header is None or not header.isAncestorOf(widget):
+                widget.setFocus()
+                return
+            in_header = in_header or widget
         widget = widget.nextInFocusChain()
+    if in_header is not None:
+        in_header.setFocus()
 
 
 class StatusLine(PageFooter):

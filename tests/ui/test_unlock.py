@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -37,6 +37,12 @@ def try_passphrase(page: UnlockPage, passphrase: str) -> None:
     page.form.passphrase.clear()
     QTest.keyClicks(page.form.passphrase, passphrase)
     QTest.keyClick(page.form.passphrase, Qt.Key.Key_Return)
+
+
+def test_the_card_stands_in_the_upper_middle(qtbot: QtBot, page: UnlockPage) -> None:
+    page.resize(1440, 900)
+    above = page.form.passphrase.mapTo
+    qtbot.waitUntil(lambda: 200 < above(page, QPoint(0, 0)).y() < 450)
 
 
 def test_the_passphrase_and_enter_open_the_vault(qtbot: QtBot, page: UnlockPage) -> None:

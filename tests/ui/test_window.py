@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from omnia_desktop.errors import VaultError
 from omnia_desktop.settings import Settings
-from omnia_desktop.ui.kit import RailButton, SearchField
+from omnia_desktop.ui.kit import PageHeader, RailButton, SearchField
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.plans import PlansScreen
 from omnia_desktop.ui.privacy import PrivacyScreen
@@ -312,6 +312,19 @@ def test_the_text_size_is_remembered(opened: Opened) -> None:
 
 
 def test_the_focus_is_in_the_screen_and_not_on_the_rail(opened: Opened) -> None:
+    assert opened.window.focusWidget() is opened.screen.field
+
+
+def test_the_focus_is_below_the_header_of_a_screen(qtbot: QtBot, opened: Opened) -> None:
+    header = PageHeader(opened.screen.services.look, "Pupils")
+    header.add_action(QPushButton("Import"))
+    column = opened.screen.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.insertWidget(0, header)
+    QWidget.setTabOrder(header, opened.screen.field)
+    opened.window.setFocus()
+    opened.go("evidence")
+    opened.go("pupils")
     assert opened.window.focusWidget() is opened.screen.field
 
 
