@@ -34,7 +34,8 @@ class MiddleCard(Page):
         row.addWidget(AtMost(look, card, widest), 100)
         row.addStretch(1)
         self.body.addLayout(row)
-        around = self.widget().layout()
+        column = self.widget()
+        around = column.layout() if column is not None else None
         assert isinstance(around, QVBoxLayout), "a page is a column, with room below it"
         around.insertStretch(0, 1)
         around.setStretch(around.count() - 1, 2)
