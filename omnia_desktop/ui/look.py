@@ -154,6 +154,7 @@ class Look(QObject):
         self._blink = 0
         self._svg: dict[str, bytes] = {}
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
+        self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         _load_fonts()
         self._system_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         self._colours = self._table()
@@ -240,8 +241,11 @@ class Look(QObject):
 
     def pixmap(self, name: str, role: str = "ink", size: int = 18, ratio: float = 1.0) -> QPixmap:
         """Return a bundled icon as a picture for a screen of a density."""
-        side = self.px(size)
-        return self.icon(name, role, size).pixmap(QSize(side, side), ratio)
+        key = (name, role, size, ratio)
+        if key not in self._pictures:
+            side = self.px(size)
+            self._pictures[key] = self._painted(name, self.colour(role), QSize(side, side), ratio)
+        return self._pictures[key]
 
     def style_sheet(self) -> str:
         """Return the style sheet of the theme at the size chosen."""
@@ -258,6 +262,7 @@ class Look(QObject):
 
     def _refresh(self) -> None:
         self._icons.clear()
+        self._pictures.clear()
         self._colours = self._table()
         self._family = self._found_family()
         if self._app is not None:
@@ -316,9 +321,9 @@ class Look(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, each, self.colour("on-off"))
         return palette
 
-    def _painted(self, name: str, colour: QColor, area: QSize, ratio: int) -> QPixmap:
-        side = area.height() * ratio
+    def _painted(self, name: str, colour: QColor, area: QSize, ratio: float) -> QPixmap:
         picture = QPixmap(area * ratio)
+        side = picture.height()
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         renderer = QSvgRenderer(QByteArray(self._tinted(name, colour)))

@@ -14,6 +14,7 @@ from omnia_desktop.domain.pupil import PupilProfile
 from omnia_desktop.drafting.library import read_documents, read_library
 from omnia_desktop.drafting.search import CardIndex
 from omnia_desktop.paths import bundled
+from omnia_desktop.settings import LookChoice
 from omnia_desktop.store.thread import VaultThread
 from omnia_desktop.ui.look import Look
 from omnia_desktop.ui.screen import Services
@@ -84,9 +85,16 @@ def shelf() -> Iterator[Shelf]:
     gc.unfreeze()
 
 
-@pytest.fixture
-def look(qapp: object) -> Look:
+@pytest.fixture(scope="session")
+def look_of_the_run(qapp: object) -> Look:
     return Look()
+
+
+@pytest.fixture
+def look(look_of_the_run: Look) -> Iterator[Look]:
+    """The look as it is at first, with the icons that earlier tests have painted."""
+    yield look_of_the_run
+    look_of_the_run.choose(LookChoice())
 
 
 @pytest.fixture
