@@ -26,6 +26,7 @@ from omnia_desktop.ui.profile.screen import ProfileScreen
 from omnia_desktop.ui.pupils.screen import PupilsScreen
 from omnia_desktop.ui.review.screen import ReviewScreen
 from omnia_desktop.ui.sign_off import SignOffScreen
+from omnia_desktop.ui.tidying import Tidying
 from omnia_desktop.ui.window import TITLE, Surroundings, Window
 from omnia_desktop.ui.workbench import Makers
 from omnia_desktop.workflow.duty import ModelOnDuty
@@ -45,6 +46,7 @@ def run_window(*, demo: bool = False) -> int:
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
     with ExitStack() as ending:
+        ending.callback(Tidying(app).end)
         try:
             remembered = Remembered(None if demo else settings_file())
         except OmniaError as error:
