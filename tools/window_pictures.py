@@ -191,7 +191,7 @@ def lists(studio: Studio) -> None:
     studio.picture("plans")
     evidence = studio.go(EvidenceScreen, Place(screen="evidence"))
     evidence.search.setFocus()
-    QTest.keyClicks(studio.focused, "picture for each step")
+    QTest.keyClicks(studio.focused, "thinking time")
     studio.until(lambda: " of " in evidence.count.text())
     studio.press(Qt.Key.Key_Down, Qt.Key.Key_Home)
     studio.picture("evidence")
