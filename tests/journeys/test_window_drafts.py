@@ -14,7 +14,7 @@ from omnia_desktop.ui.pupils.screen import PupilsScreen
 from omnia_desktop.ui.review.screen import ReviewScreen
 from omnia_desktop.workflow.session import Shelf
 from omnia_desktop.workflow.unlocking import Door
-from tests.journeys.windows import CTRL, Person, a_door, a_person, open_new_vault
+from tests.journeys.windows import ALT, CTRL, Person, a_door, a_person, open_new_vault
 from tests.ui.conftest import sample_pupil
 from tests.workflow.scripted import Script
 from tests.workflow.scripted_duty import ScriptedDuty
@@ -157,5 +157,5 @@ def test_the_vault_can_be_locked_before_a_draft_begins(person: Person, amir: Pup
 
 def test_alt_left_leads_back_from_the_draft(person: Person, amir: PupilId) -> None:
     person.open_draft(amir)
-    person.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    person.press(Qt.Key.Key_Left, ALT)
     assert not isinstance(person.workbench.screen_shown, DraftScreen)

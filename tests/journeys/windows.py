@@ -6,7 +6,7 @@ Only the dialogs are answered by the test, and in some journeys the model. Every
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -66,7 +66,6 @@ class Person:
     door: Door
     remembered: Remembered
     folder: Path
-    sessions: list[Session] = field(default_factory=list)
 
     @property
     def workbench(self) -> Workbench:
@@ -216,19 +215,16 @@ def a_door(shelf: Shelf, duty: Callable[[], ModelOnDuty] = ModelOnDuty, limits: 
 
 
 @contextmanager
-def a_person(
-    qtbot: QtBot, door: Door, folder: Path, dialogs: ScriptedDialogs | None = None, *, look: Look | None = None
-) -> Iterator[Person]:
+def a_person(qtbot: QtBot, door: Door, folder: Path) -> Iterator[Person]:
     """Give someone at a window whose vault is, or will be, in a folder; the window is closed at the end."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     remembered = Remembered(folder.parent / "settings.json")
     remembered.change(lambda _: Settings(vault_folder=folder, person=SENDCO))
-    dialogs = dialogs or ScriptedDialogs()
-    look = look or Look()
+    dialogs = ScriptedDialogs()
     window = Window(
         Surroundings(
-            look=look,
+            look=Look(),
             door=door,
             remembered=remembered,
             makers=makers(lambda _: None),
