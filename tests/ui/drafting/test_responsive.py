@@ -75,8 +75,8 @@ def test_the_screen_answers_while_a_real_draft_is_made(
     if starter_model_path() is None:
         pytest.skip("the starter model is not installed")
     longest = []
-    # What else the machine does can only make a gap longer, never shorter: one quiet draft of three shows the truth.
-    for sample in ("dld-primary", "pda-secondary", "hearing-primary"):
+    # What else the machine does can only make a gap longer, never shorter: one quiet draft of five shows the truth.
+    for sample in ("dld-primary", "pda-secondary", "hearing-primary", "adhd-primary", "vision-secondary"):
         longest.append(longest_gap_of_a_draft(qtbot, open_for(sample_pupil(sample))))
         settled()
         if longest[-1] < LONGEST_GAP:
