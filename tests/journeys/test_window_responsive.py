@@ -1,7 +1,7 @@
 """The window's thread while a real model drafts: never away long enough to be noticed.
 
 Measured is the processor time of the screen's thread between two beats of a timer that is due every five milliseconds:
-a wait for the interpreter's lock is not seen. What else the machine does only lengthens it, so the best of three drafts counts.
+a wait for the interpreter's lock is not seen. The best of three drafts counts.
 """
 
 from collections.abc import Iterator
